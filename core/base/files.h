@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace pb {
+
+/// Whole content of a file; refuses more than `limit` bytes (Error::TooLarge).
+Result<QByteArray> readFile(const QString &path, qint64 limit = 64 * 1024 * 1024);
+/// Writes through a temporary file and an atomic rename, flushed to disk; creates missing folders.
+Result<void> writeFileAtomically(const QString &path, QByteArrayView bytes);
+
+} // namespace pb

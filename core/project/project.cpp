@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "project/project.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+namespace pb {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int maxDepth = 200; // folders below the root; deeper trees are made, not written
+
+bool isCache(const std::string &name)
+{
+    static const std::set<std::string> caches{".git", ".hg", ".svn", ".bzr", ".picklebench", "__pycache__",
+                                              ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox",
+                                              ".nox", ".eggs", "node_modules"};
+    return caches.contains(name);
+}
+
+bool isPython(const std::string &name)
+{
+    return name.ends_with(".py") || name.ends_with(".pyw");
+}
+
+// Walks with the system's own byte names, so that a name that is not UTF-8 is seen and said.
+class Walker
+{
+public:
+    Walker(const QString &root, const RunControl &control)
+        : m_root(root.toStdString())
+        , m_control(control)
+    {
+    }
+
+    bool walk()
+    {
+        std::vector<std::pair<fs::path, int>> pending{{fs::path(m_root), 0}};
+        while (!pending.empty()) {
+            if (m_control.isCancelled())
+                return false;
+            const auto [folder, depth] = pending.back();
+            pending.pop_back();
+            visit(folder, depth, pending);
+        }
+        return true;
+    }
+
+    QStringList files;
+    QStringList excluded;
+    std::vector<SkippedFile> skipped;
+
+private:
+    using Pending = std::vector<std::pair<fs::path, int>>;
+
+    void visit(const fs::path &folder, int depth, Pending &pending)
+    {
+        std::error_code error;
+        if (depth > maxDepth) {
+            skip(folder, QStringLiteral("nested deeper than %1 folders").arg(maxDepth));
+            return;
+        }
+        fs::directory_iterator it(folder, error);
+        for (; !error && it != fs::directory_iterator(); it.increment(error))
+            take(*it, depth, pending);
+        if (error)
+            skip(folder, QString::fromStdString(error.message()));
+    }
+
+    void take(const fs::directory_entry &entry, int depth, Pending &pending)
+    {
+        std::error_code error;
+        const std::string name = entry.path().filename().string();
+        const fs::file_status status = entry.symlink_status(error);
+        if (fs::is_directory(status)) {
+            const bool environment = fs::exists(entry.path() / "pyvenv.cfg", error);
+            if (isCache(name) || environment)
+                excluded.append(relative(entry.path()));
+            else
+                pending.emplace_back(entry.path(), depth + 1);
+        } else if (isPython(name)) {
+            if (!fs::is_regular_file(status) && !fs::is_symlink(status))
+                skip(entry.path(), QStringLiteral("not a regular file"));
+            else if (fs::is_regular_file(status))
+                addFile(entry.path());
+        }
+    }
+
+    void addFile(const fs::path &path)
+    {
+        const QString name = relative(path);
+        if (QFile::encodeName(name) != QByteArray::fromStdString(path.lexically_relative(m_root).string()))
+            skip(path, QStringLiteral("its name is not valid UTF-8"));
+        else
+            files.append(name);
+    }
+
+    QString relative(const fs::path &path) const
+    {
+        return QString::fromStdString(path.lexically_relative(m_root).string());
+    }
+
+    void skip(const fs::path &path, const QString &reason)
+    {
+        skipped.push_back({relative(path), reason});
+    }
+
+    std::string m_root;
+    const RunControl &m_control;
+};
+
+} // namespace
+
+Result<Project> Project::open(const QString &path, const RunControl &control)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return failure(Error::Code::NotFound, path, QStringLiteral("no such file or folder"));
+    Project project;
+    if (info.isFile()) {
+        project.m_root = QFileInfo(info.canonicalFilePath()).path();
+        project.m_files = QStringList{QFileInfo(info.canonicalFilePath()).fileName()};
+        return project;
+    }
+    project.m_root = info.canonicalFilePath();
+    if (project.m_root.isEmpty() || !info.isDir())
+        return failure(Error::Code::Unreadable, path, QStringLiteral("neither a folder nor a regular file"));
+    if (!info.isReadable() || !info.isExecutable())
+        return failure(Error::Code::Unreadable, path, QStringLiteral("permission denied"));
+    Walker walker(project.m_root, control);
+    if (!walker.walk())
+        return failure(Error::Code::Cancelled, path);
+    project.m_files = std::move(walker.files);
+    project.m_skipped = std::move(walker.skipped);
+    project.m_excluded = std::move(walker.excluded);
+    project.m_files.sort();
+    project.m_excluded.sort();
+    std::ranges::sort(project.m_skipped);
+    return project;
+}
+
+QString Project::name() const
+{
+    return m_root.section(u'/', -1);
+}
+
+QString Project::absolute(const QString &relativePath) const
+{
+    return m_root + u'/' + relativePath;
+}
+
+QString Project::stateFolder() const
+{
+    return absolute(QStringLiteral(".picklebench"));
+}
+
+} // namespace pb

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/runcontrol.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace pb {
+
+/// Something that stands in the project and was not analysed, with the reason in one English line.
+struct SkippedFile
+{
+    QString file; ///< relative to the project
+    QString reason;
+
+    friend auto operator<=>(const SkippedFile &, const SkippedFile &) = default;
+};
+
+/// A Python project as found on disk: the root and its sorted list of Python files. Immutable.
+/// Symbolic links are not followed; version control, caches and virtual environments are left out.
+class Project
+{
+public:
+    /// `path` is a folder or a single Python file (then the root is its folder).
+    static Result<Project> open(const QString &path, const RunControl &control = {});
+
+    const QString &root() const { return m_root; } ///< absolute, canonical, no trailing '/'
+    QString name() const;                          ///< last component of the root
+    const QStringList &files() const { return m_files; } ///< relative, '/' separated, sorted by code point
+    const std::vector<SkippedFile> &skipped() const { return m_skipped; } ///< unreadable folders, odd names
+    const QStringList &excluded() const { return m_excluded; } ///< left out by design (environments, caches)
+
+    QString absolute(const QString &relativePath) const;
+    /// `.picklebench/` inside the root: the only folder the product writes in unasked.
+    QString stateFolder() const;
+
+private:
+    QString m_root;
+    QStringList m_files;
+    std::vector<SkippedFile> m_skipped;
+    QStringList m_excluded;
+};
+
+} // namespace pb

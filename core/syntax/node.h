@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/bytespan.h"
+#include "syntax/kind.h"
+
+#include <QByteArrayView>
+
+#include <cstdint>
+#include <vector>
+
+namespace pb {
+
+/// A node of a Python syntax tree: a value view that is valid as long as its SyntaxTree lives.
+/// A null node answers Kind::None, empty spans and null children, so chains need no checks.
+class Node
+{
+public:
+    Node() = default;
+
+    bool isNull() const { return m_id == nullptr; }
+    explicit operator bool() const { return !isNull(); }
+    Kind kind() const;
+    bool is(Kind k) const { return kind() == k; }
+    ByteSpan span() const;
+    QByteArrayView text() const; ///< of the parse view
+    bool isError() const;        ///< an ERROR or MISSING node
+    bool hasError() const;       ///< itself or anything below
+
+    Node parent() const;
+    int childCount() const; ///< named children only
+    Node child(int index) const;
+    std::vector<Node> children() const; ///< named, comments included
+    Node field(Field field) const;
+    Node nextSibling() const;
+    Node previousSibling() const;
+    /// All named and unnamed children; for keywords and punctuation.
+    std::vector<Node> allChildren() const;
+    QByteArrayView rawType() const; ///< grammar name, also of punctuation: "in", "+", …
+
+    /// Smallest named node that covers the range.
+    Node descendantFor(ByteSpan range) const;
+
+    friend bool operator==(const Node &a, const Node &b) { return a.m_id == b.m_id; }
+
+private:
+    friend class SyntaxTree;
+    friend struct NodeAccess;
+    // The four words of a TSNode, kept opaque so that tree_sitter/api.h stays inside core/syntax.
+    std::uint32_t m_context[4] = {0, 0, 0, 0};
+    const void *m_id = nullptr;
+    const void *m_tree = nullptr;
+    const char *m_bytes = nullptr;
+};
+
+/// Calls `visit(node)` for `root` and everything below, in source order, without recursion.
+/// Returning false skips the node's children.
+template<class Visit>
+void walk(Node root, Visit visit)
+{
+    std::vector<Node> stack{root};
+    while (!stack.empty()) {
+        const Node node = stack.back();
+        stack.pop_back();
+        if (!visit(node))
+            continue;
+        const auto children = node.children();
+        stack.insert(stack.end(), children.rbegin(), children.rend());
+    }
+}
+
+} // namespace pb

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "syntax/node.h"
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace pb {
+
+/// A parsed Python file. Movable; keeps the text it was parsed from. Not shared between threads.
+class SyntaxTree
+{
+public:
+    /// Bounds: 32 MiB of text (Error::TooLarge). Never fails on bad syntax: see `errors()`.
+    static Result<SyntaxTree> parse(const QByteArray &utf8, const QString &subject);
+
+    Node root() const;
+    const QByteArray &text() const { return m_text; }
+    /// Places the grammar could not understand, outermost only, in order; at most 100.
+    std::vector<ByteSpan> errors() const;
+
+private:
+    struct Deleter
+    {
+        void operator()(void *tree) const;
+    };
+    QByteArray m_text;
+    std::unique_ptr<void, Deleter> m_tree;
+};
+
+} // namespace pb
