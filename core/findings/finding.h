@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/bytespan.h"
+#include "base/ids.h"
+#include "findings/exposure.h"
+
+#include <QJsonObject>
+
+#include <vector>
+
+namespace pb {
+
+/// What kind of place a finding is.
+enum class FindingForm {
+    Call,      ///< a call that deserialises
+    Construct, ///< an Unpickler made here whose `.load()` is not seen
+    Subclass,  ///< a class derived from an Unpickler
+    Reference, ///< the function itself handed on (`map(pickle.loads, …)`)
+};
+
+/// One step on the way of the bytes, from where they come to the call. File relative to the project.
+struct TraceStep
+{
+    QString file;
+    LineColumn at;
+    QString text; ///< the source line, trimmed, at most 200 characters
+    QString note; ///< why the data passed here, one English sentence
+
+    friend bool operator==(const TraceStep &, const TraceStep &) = default;
+};
+
+/// One place where a deserialisation API is used. A value; identity is the fingerprint.
+struct Finding
+{
+    Fingerprint fingerprint;
+    RuleId rule;
+    FindingForm form = FindingForm::Call;
+    QString api; ///< fully qualified, as the code resolves it: "pickle.loads"
+    QString file;
+    ByteSpan span;     ///< the call, reference or class header
+    ByteSpan argument; ///< the data argument; empty when there is none
+    LineColumn start;
+    LineColumn end;   ///< one past the last character
+    QString function; ///< enclosing qualified name ("Basket.restore"); empty at module level
+    QString code;     ///< the source text of `span`, at most 400 characters
+    Exposure exposure = Exposure::Unknown;
+    QString exposureReason; ///< one sentence: where the bytes come from, or what is not known
+    Guard guard;
+    Severity severity = Severity::Info;
+    Confidence confidence = Confidence::Medium;
+    QString suppression; ///< text of another tool's marker on the line ("# nosec B301"): a claim, not truth
+    bool inTest = false;
+    std::vector<TraceStep> trace; ///< source first, the call last; never empty
+
+    friend bool operator==(const Finding &a, const Finding &b) { return a.fingerprint == b.fingerprint; }
+};
+
+QString word(FindingForm form);
+QJsonObject toJson(const Finding &finding);
+/// Reads what `toJson` wrote; unknown keys are ignored, missing ones keep their defaults.
+std::optional<Finding> findingFromJson(const QJsonObject &object);
+
+} // namespace pb

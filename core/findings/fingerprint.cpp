@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "findings/fingerprint.h"
+
+#include "base/hash.h"
+
+#include <QStringList>
+
+namespace pb {
+
+Fingerprint makeFingerprint(const RuleId &rule, const QString &api, const QString &file,
+                            const QString &function, const QString &callText, int occurrence)
+{
+    QString bare;
+    bare.reserve(callText.size());
+    for (const QChar c : callText) {
+        if (!c.isSpace())
+            bare.append(c);
+    }
+    // The unit separator cannot stand in any part, so parts cannot run into each other.
+    const QStringList parts{QStringLiteral("picklebench/v1"), rule.value, api, file,
+                            function, bare, QString::number(occurrence)};
+    return {sha256Hex(parts.join(QChar(0x1f)).toUtf8())};
+}
+
+} // namespace pb

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/rulecatalog.h"
+
+#include "base/files.h"
+#include "base/hash.h"
+#include "base/json.h"
+#include "rules/ruleloader.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+// Reads the catalogue's files and remembers their bytes for the catalogue's hash.
+class Folder
+{
+public:
+    explicit Folder(const QString &path) : m_path(path) {}
+
+    Result<QByteArray> read(const QString &name)
+    {
+        auto bytes = readFile(m_path + u'/' + name);
+        if (bytes)
+            m_all += name.toUtf8() + '\0' + *bytes + '\0';
+        return bytes;
+    }
+    QStringList ruleFolders() const
+    {
+        return QDir(m_path + QStringLiteral("/rules")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    }
+    QString hash() const { return sha256Hex(m_all); }
+
+private:
+    QString m_path;
+    QByteArray m_all;
+};
+
+QString severityKey(const QString &exposure, const QString &guard, const QString &payload)
+{
+    return exposure + u'/' + guard + u'/' + payload;
+}
+
+Result<QHash<QString, Severity>> severityTable(const QByteArray &json, const QString &subject)
+{
+    const auto object = parseJsonObject(json, subject);
+    if (!object)
+        return std::unexpected(object.error());
+    QHash<QString, Severity> table;
+    for (const QJsonValue &row : object->value(u"rows").toArray()) {
+        const auto severity = severityFromWord(row[u"severity"].toString());
+        if (!severity || !exposureFromWord(row[u"exposure"].toString())
+            || !guardVerdictFromWord(row[u"guard"].toString()))
+            return failure(Error::Code::Invalid, subject, QStringLiteral("row %1 has a word that is not known").arg(table.size() + 1));
+        table.insert(severityKey(row[u"exposure"].toString(), row[u"guard"].toString(), row[u"payload"].toString()),
+                     *severity);
+    }
+    if (table.isEmpty())
+        return failure(Error::Code::Invalid, subject, QStringLiteral("it has no rows"));
+    return table;
+}
+
+// Shortest byte strings of which one stands in every file that can name a sink module.
+QByteArrayList literalsOf(const QStringList &modules)
+{
+    QByteArrayList parts;
+    for (const QString &module : modules)
+        parts.append(module.section(u'.', -1).toUtf8());
+    std::ranges::sort(parts, {}, &QByteArray::size);
+    QByteArrayList literals;
+    for (const QByteArray &part : parts) {
+        const bool covered = std::ranges::any_of(literals, [&](const QByteArray &l) { return part.contains(l); });
+        if (!covered)
+            literals.append(part);
+    }
+    return literals;
+}
+
+Result<std::vector<Rule>> loadRules(Folder &folder)
+{
+    std::vector<Rule> rules;
+    for (const QString &name : folder.ruleFolders()) {
+        const QString base = QStringLiteral("rules/") + name;
+        const auto json = folder.read(base + QStringLiteral("/rule.json"));
+        const auto page = folder.read(base + QStringLiteral("/page.md"));
+        if (!json || !page)
+            return std::unexpected(json ? page.error() : json.error());
+        auto rule = loadRule(*json, *page, base);
+        if (!rule)
+            return std::unexpected(rule.error());
+        const bool twice = std::ranges::any_of(rules, [&](const Rule &r) { return r.id == rule->id; });
+        if (twice)
+            return failure(Error::Code::Invalid, base, QStringLiteral("the id %1 is taken").arg(rule->id.value));
+        rules.push_back(std::move(*rule));
+    }
+    std::ranges::sort(rules, {}, &Rule::id);
+    return rules;
+}
+
+} // namespace
+
+Result<RuleCatalog> RuleCatalog::bundled()
+{
+    return load(QStringLiteral(":/picklebench"));
+}
+
+Result<RuleCatalog> RuleCatalog::load(const QString &path)
+{
+    Folder folder(path);
+    RuleCatalog catalog;
+    auto rules = loadRules(folder);
+    if (!rules)
+        return std::unexpected(rules.error());
+    if (rules->empty())
+        return failure(Error::Code::NotFound, path, QStringLiteral("there is no rule in it"));
+    catalog.m_rules = std::move(*rules);
+
+    const QString sourcesName = QStringLiteral("sources/sources.json");
+    const QString severityName = QStringLiteral("severity.json");
+    const auto sourcesBytes = folder.read(sourcesName);
+    const auto severityBytes = folder.read(severityName);
+    if (!sourcesBytes || !severityBytes)
+        return std::unexpected(sourcesBytes ? severityBytes.error() : sourcesBytes.error());
+    const auto sourcesJson = parseJsonObject(*sourcesBytes, sourcesName);
+    if (!sourcesJson)
+        return std::unexpected(sourcesJson.error());
+    auto sources = SourceTable::fromJson(*sourcesJson, sourcesName);
+    auto severity = severityTable(*severityBytes, severityName);
+    if (!sources || !severity)
+        return std::unexpected(sources ? severity.error() : sources.error());
+    catalog.m_sources = std::move(*sources);
+    catalog.m_severity = std::move(*severity);
+    catalog.index();
+    catalog.m_hash = folder.hash();
+    return catalog;
+}
+
+void RuleCatalog::index()
+{
+    for (size_t r = 0; r < m_rules.size(); ++r) {
+        for (size_t s = 0; s < m_rules[r].sinks.size(); ++s) {
+            const Sink &sink = m_rules[r].sinks[s];
+            m_sinkNames.insert(sink.name);
+            for (const QString &module : sink.modules) {
+                m_sinkIndex[module + u'.' + sink.name].emplace_back(r, s);
+                m_modules.insert(module);
+            }
+        }
+    }
+    m_literals = literalsOf(QStringList(m_modules.begin(), m_modules.end()));
+}
+
+const Rule *RuleCatalog::find(const RuleId &id) const
+{
+    const auto found = std::ranges::find(m_rules, id, &Rule::id);
+    return found == m_rules.end() ? nullptr : &*found;
+}
+
+std::vector<RuleCatalog::Match> RuleCatalog::sinksNamed(const QString &qualifiedName) const
+{
+    std::vector<Match> matches;
+    for (const auto &[rule, sink] : m_sinkIndex.value(qualifiedName))
+        matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
+    return matches;
+}
+
+Severity RuleCatalog::severity(Exposure exposure, GuardVerdict guard, const QString &payload) const
+{
+    // A row that is missing must not hide a finding.
+    return m_severity.value(severityKey(word(exposure), word(guard), payload), Severity::Medium);
+}
+
+} // namespace pb

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "findings/exposure.h"
+#include "rules/rule.h"
+#include "rules/sources.h"
+
+#include <QByteArrayList>
+#include <QHash>
+#include <QSet>
+
+#include <utility>
+#include <vector>
+
+namespace pb {
+
+/// All rules, the trust sources and the severity table, read once from a folder. Immutable;
+/// safe to share between threads. Its hash goes into every report and bundle.
+class RuleCatalog
+{
+public:
+    /// From the resources compiled into the core.
+    static Result<RuleCatalog> bundled();
+    /// `folder` holds `rules/`, `sources/` and `severity.json`; a mistake names file and key.
+    static Result<RuleCatalog> load(const QString &folder);
+
+    const std::vector<Rule> &rules() const { return m_rules; } ///< sorted by id
+    const Rule *find(const RuleId &id) const;
+    const SourceTable &sources() const { return m_sources; }
+    QString hash() const { return m_hash; } ///< SHA-256 over every file read, in order
+
+    struct Match
+    {
+        const Rule *rule;
+        const Sink *sink;
+    };
+    /// The sink that a fully qualified name ("pickle.loads") stands for, if any.
+    std::vector<Match> sinksNamed(const QString &qualifiedName) const;
+    const QSet<QString> &sinkModules() const { return m_modules; }
+    const QSet<QString> &sinkNames() const { return m_sinkNames; } ///< last parts: "loads", "Unpickler"
+    /// A file that contains none of these byte strings cannot name a sink itself.
+    const QByteArrayList &literals() const { return m_literals; }
+
+    Severity severity(Exposure exposure, GuardVerdict guard, const QString &payload) const;
+
+private:
+    void index();
+
+    std::vector<Rule> m_rules;
+    SourceTable m_sources;
+    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_sinkIndex; ///< name -> (rule, sink)
+    QHash<QString, Severity> m_severity; ///< "exposure/guard/payload" -> severity
+    QSet<QString> m_modules;
+    QSet<QString> m_sinkNames;
+    QByteArrayList m_literals;
+    QString m_hash;
+};
+
+} // namespace pb

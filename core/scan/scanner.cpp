@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "scan/scanner.h"
+
+#include "base/files.h"
+#include "scan/filescan.h"
+#include "scan/parallel.h"
+#include "scan/uses.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace pb {
+
+namespace {
+
+// A literal finds a file; the slots below are written by one worker each, at its own index.
+struct Slot
+{
+    std::unique_ptr<Module> module;
+    bool taken = false; ///< its module was handed on to the scan
+    std::optional<SkippedFile> skipped;
+    std::vector<Finding> findings;
+};
+
+class Scan
+{
+public:
+    Scan(const Project &project, const RuleCatalog &catalog, const RunControl &control)
+        : m_project(project)
+        , m_catalog(catalog)
+        , m_control(control)
+        , m_slots(static_cast<size_t>(project.files().size()))
+    {
+        for (const QString &file : project.files()) {
+            if (file.endsWith(QStringLiteral("__init__.py")))
+                m_packages.insert(file.section(u'/', 0, -2));
+        }
+        for (size_t i = 0; i < m_slots.size(); ++i) {
+            const QString name = dottedNameOf(project.files().at(static_cast<qsizetype>(i)), m_packages);
+            m_slotOf.insert(name, i);
+            m_names.addModule(name);
+        }
+    }
+
+    Result<ScanReport> run();
+
+private:
+    using Wanted = std::function<bool(const QByteArray &)>;
+
+    bool readAll(const Wanted &wanted);
+    void readOne(size_t index, const Wanted &wanted);
+    bool learn();
+    bool readDemanded();
+    std::set<size_t> demandedBy(const Module &module) const;
+    bool readImporters();
+    bool explainAll();
+    ScanReport collect();
+
+    const Project &m_project;
+    const RuleCatalog &m_catalog;
+    const RunControl &m_control;
+    QSet<QString> m_packages;
+    QHash<QString, size_t> m_slotOf; ///< by dotted module name
+    std::vector<Slot> m_slots;
+    Modules m_modules;
+    std::vector<size_t> m_owners; ///< slot of each module
+    ProjectNames m_names;
+    UnpicklerClasses m_classes;
+};
+
+bool containsAny(const QByteArray &bytes, const QByteArrayList &literals)
+{
+    return std::ranges::any_of(literals, [&](const QByteArray &literal) { return bytes.contains(literal); });
+}
+
+QString firstProblem(const Module &module)
+{
+    const auto errors = module.tree().errors();
+    if (errors.empty())
+        return {};
+    const int line = module.file().lineAt(errors.front().begin);
+    return QStringLiteral("not fully understood: syntax error at line %1 (%2 in all); the rest was analysed")
+        .arg(line)
+        .arg(errors.size());
+}
+
+Result<ScanReport> Scan::run()
+{
+    const auto &literals = m_catalog.literals();
+    const bool done = readAll([&](const QByteArray &bytes) { return containsAny(bytes, literals); }) && learn()
+        && readDemanded() && readImporters() && explainAll();
+    if (!done)
+        return failure(Error::Code::Cancelled, m_project.root());
+    return collect();
+}
+
+bool Scan::readAll(const Wanted &wanted)
+{
+    return forEachParallel(
+        static_cast<int>(m_slots.size()), m_control, [&](int i) { readOne(static_cast<size_t>(i), wanted); },
+        [&](int i) { return m_project.files().at(i); });
+}
+
+void Scan::readOne(size_t index, const Wanted &wanted)
+{
+    Slot &slot = m_slots[index];
+    const QString &path = m_project.files().at(static_cast<qsizetype>(index));
+    if (slot.taken || slot.skipped)
+        return;
+    const auto bytes = readFile(m_project.absolute(path));
+    if (!bytes) {
+        slot.skipped = SkippedFile{path, bytes.error().detail};
+        return;
+    }
+    if (!wanted(*bytes))
+        return;
+    auto file = SourceFile::fromBytes(path, *bytes);
+    if (!file) {
+        slot.skipped = SkippedFile{path, file.error().detail};
+        return;
+    }
+    auto module = Module::parse(std::move(*file), dottedNameOf(path, m_packages));
+    if (!module) {
+        slot.skipped = SkippedFile{path, module.error().detail};
+        return;
+    }
+    const QString problem = firstProblem(*module);
+    if (!problem.isEmpty())
+        slot.skipped = SkippedFile{path, problem};
+    slot.module = std::make_unique<Module>(std::move(*module));
+}
+
+bool Scan::learn()
+{
+    for (size_t i = 0; i < m_slots.size(); ++i) {
+        if (m_slots[i].module) {
+            m_modules.push_back(std::move(m_slots[i].module));
+            m_owners.push_back(i);
+            m_slots[i].taken = true;
+        }
+    }
+    learnNames(m_modules, m_catalog, m_names, m_classes);
+    return !m_control.isCancelled();
+}
+
+// `reduction.pickle.load(f)` with `from .context import reduction`: what `context` hands out has to be
+// read, although no sink's name stands in it.
+std::set<size_t> Scan::demandedBy(const Module &module) const
+{
+    std::set<size_t> demanded;
+    const Resolver resolver(module, m_names, m_catalog.sinkModules());
+    forEachUse(module.root(), [&](Node use) {
+        const Node last = use.is(Kind::Attribute) ? use.field(Field::Attribute) : use;
+        if (!m_catalog.sinkNames().contains(QString::fromUtf8(last.text())))
+            return;
+        for (const QString &name : resolver.resolve(use)) {
+            for (qsizetype end = name.indexOf(u'.'); end > 0; end = name.indexOf(u'.', end + 1)) {
+                const auto slot = m_slotOf.constFind(name.first(end));
+                if (slot != m_slotOf.cend() && !m_slots[*slot].taken && !m_slots[*slot].skipped)
+                    demanded.insert(*slot);
+            }
+        }
+    });
+    return demanded;
+}
+
+bool Scan::readDemanded()
+{
+    constexpr int maxRounds = 4;
+    for (int round = 0; round < maxRounds; ++round) {
+        std::set<size_t> demanded;
+        for (const auto &module : m_modules)
+            demanded.merge(demandedBy(*module));
+        if (demanded.empty())
+            return true;
+        for (const size_t slot : demanded)
+            readOne(slot, [](const QByteArray &) { return true; });
+        if (!learn())
+            return false;
+    }
+    return true;
+}
+
+// `from shop.compat import thaw; thaw(x)` names no library: find the files that use such names.
+bool Scan::readImporters()
+{
+    std::vector<std::pair<QByteArray, QByteArray>> pairs; // module's last part, name
+    const auto note = [&](const QString &module, const QString &name) {
+        pairs.emplace_back(module.section(u'.', -1).toUtf8(), name.toUtf8());
+    };
+    for (auto it = m_names.exports().begin(); it != m_names.exports().end(); ++it) {
+        for (const QString &name : it.value()) {
+            const QStringList known = m_names.lookup(QString(it.key() + u'.' + name));
+            if (std::ranges::any_of(known, [&](const QString &k) { return leadsToSink(k, m_catalog, m_classes); }))
+                note(it.key(), name);
+        }
+    }
+    for (auto it = m_classes.keyBegin(); it != m_classes.keyEnd(); ++it)
+        note(it->section(u'.', 0, -2), it->section(u'.', -1));
+    std::erase_if(pairs, [&](const auto &pair) {
+        return containsAny(pair.first, m_catalog.literals()) || containsAny(pair.second, m_catalog.literals());
+    });
+    if (pairs.empty())
+        return true;
+    const bool done = readAll([&](const QByteArray &bytes) {
+        return std::ranges::any_of(pairs, [&](const auto &pair) {
+            return bytes.contains(pair.first) && bytes.contains(pair.second);
+        });
+    });
+    return done && learn();
+}
+
+bool Scan::explainAll()
+{
+    return forEachParallel(
+        static_cast<int>(m_modules.size()), m_control,
+        [&](int i) {
+            const auto index = static_cast<size_t>(i);
+            m_slots[m_owners[index]].findings = scanModule(*m_modules[index], m_catalog, m_names, m_classes);
+        },
+        [&](int i) { return m_modules[static_cast<size_t>(i)]->file().path(); });
+}
+
+ScanReport Scan::collect()
+{
+    ScanReport report;
+    report.project = m_project.root();
+    report.catalogueHash = m_catalog.hash();
+    report.filesSeen = static_cast<int>(m_slots.size());
+    report.filesParsed = static_cast<int>(m_modules.size());
+    report.excluded = m_project.excluded();
+    report.skipped = m_project.skipped();
+    for (size_t i = 0; i < m_modules.size(); ++i) {
+        if (!m_slots[m_owners[i]].findings.empty())
+            report.fileHashes.insert(m_modules[i]->file().path(), m_modules[i]->file().sha256());
+    }
+    for (Slot &slot : m_slots) { // in the order of the sorted file list
+        if (slot.skipped)
+            report.skipped.push_back(*slot.skipped);
+        std::ranges::move(slot.findings, std::back_inserter(report.findings));
+    }
+    std::ranges::sort(report.skipped);
+    return report;
+}
+
+} // namespace
+
+Result<ScanReport> scanProject(const Project &project, const RuleCatalog &catalog, const RunControl &control)
+{
+    return Scan(project, catalog, control).run();
+}
+
+} // namespace pb
