@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bundle/bundle.h"
+
+namespace pb {
+
+enum class ChangeState {
+    NotApplied, ///< every file is exactly as before
+    Applied,    ///< every file is exactly as after
+    Mixed,      ///< some of each
+    Foreign,    ///< at least one file is neither
+};
+
+struct FileState
+{
+    QString path;
+    ChangeState state; ///< NotApplied, Applied or Foreign
+    QString sha256;    ///< as found; empty when the file is missing
+};
+
+struct AppliedChange
+{
+    Bundle bundle;
+    QString project; ///< absolute root it was applied to (or rolled back in)
+    std::vector<FileState> files;
+};
+
+ChangeState stateOf(const std::vector<FileState> &files);
+std::vector<FileState> inspectFiles(const Bundle &bundle, const QString &projectRoot);
+
+/// All files or none. Error::Stale, naming the file, when one is not exactly as it was scanned;
+/// already applied is a success that changes nothing. `Mixed` is what a killed run leaves: each file is
+/// whole, and applying (or rolling back) again finishes it. Mode, owner and extended attributes are
+/// kept; Error::Refused for paths that leave the root or pass through a symbolic link, for hard links
+/// and for read-only files. Writes evidence "apply" / "rollback" into the bundle; when that fails the
+/// files are put back. `projectRoot` empty = the project the bundle was made from.
+Result<AppliedChange> applyBundle(const Bundle &bundle, const QString &projectRoot);
+/// The same backwards: needs only the bundle's blobs, no git.
+Result<AppliedChange> rollbackBundle(const Bundle &bundle, const QString &projectRoot);
+
+QString word(ChangeState state);
+
+} // namespace pb

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ids.h"
+#include "fix/textedit.h"
+#include "project/project.h"
+#include "rules/rulecatalog.h"
+#include "triage/triagedreport.h"
+#include "vcs/patch.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace pb {
+
+/// How far a fix may be trusted. The window may never promote one.
+enum class Applicability {
+    Safe,           ///< behaviour for valid input is the same
+    NeedsReview,    ///< the sender has to change as well, or data types change
+    NeedsMigration, ///< data at rest has to be converted
+    AdviceOnly,     ///< no edit; text only
+};
+
+/// One import that edits rely on: `import module`, `import module as alias`, `from module import name`.
+struct ImportNeed
+{
+    QString module;
+    QString name;
+    QString alias;
+
+    friend bool operator==(const ImportNeed &, const ImportNeed &) = default;
+};
+
+/// What one strategy proposes for one finding: one atomic group of edits.
+struct FixProposal
+{
+    Fingerprint finding;
+    StrategyId strategy;
+    Applicability applicability = Applicability::AdviceOnly;
+    QString title;                   ///< "Load JSON instead of pickle"
+    QStringList effects;             ///< one English sentence each: what may change
+    std::vector<TextEdit> edits;     ///< in the finding's file, imports not included
+    QStringList neededModules;       ///< modules the edits use: "json"
+    std::vector<ImportNeed> imports; ///< those of them that the file does not import yet
+    QStringList releasedNames;       ///< names the edits use no longer: "pickle"
+};
+
+struct FixRefusal
+{
+    Fingerprint finding;
+    QString reason;                          ///< one English sentence
+    Error::Code code = Error::Code::Refused; ///< Stale when the file is not as it was scanned
+};
+
+/// The value of the stage "fix".
+struct FixPlan
+{
+    QString project;                 ///< absolute root
+    std::vector<FixProposal> chosen; ///< sorted by file and position
+    std::vector<FixRefusal> refused;
+    std::vector<FileChange> files; ///< with imports added and removed; sorted by path
+
+    bool isEmpty() const { return files.empty(); }
+};
+
+struct FixRequest
+{
+    std::vector<Fingerprint> findings; ///< empty = every finding that has an applicable strategy
+    StrategyId strategy;               ///< empty = the best one
+};
+
+QString word(Applicability applicability);
+
+/// Reads each file again and refuses one whose SHA-256 is not the scanned one (Error::Stale in the
+/// refusal). Settled findings (false positive, …) are refused unless they are named in the request.
+Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
+                          const TriagedReport &triaged, const FixRequest &request,
+                          const RunControl &control = {});
+
+/// All proposals for one finding, best first; AdviceOnly included. For the window.
+Result<std::vector<FixProposal>> proposalsFor(const Project &project, const RuleCatalog &catalog,
+                                              const ScanReport &scan, const Fingerprint &finding);
+
+} // namespace pb

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "fix/fixplan.h"
+#include "names/resolver.h"
+
+#include <vector>
+
+namespace pb {
+
+/// What a strategy may look at. All of it outlives the call.
+struct FixContext
+{
+    const Finding &finding;
+    const Module &module;
+    const Resolver &names;
+    const RuleCatalog &catalog;
+    std::vector<const Finding *> inFile; ///< all findings of the file, this one included
+};
+
+/// One way to fix a finding. `propose` answers with a proposal that has edits, or with Error::Refused
+/// whose detail is one English sentence for people.
+struct FixStrategy
+{
+    StrategyId id;
+    QString title;
+    Result<FixProposal> (*propose)(const FixContext &context);
+};
+
+inline std::unexpected<Error> refused(const FixContext &context, const QString &sentence)
+{
+    return failure(Error::Code::Refused, context.finding.file, sentence);
+}
+
+} // namespace pb

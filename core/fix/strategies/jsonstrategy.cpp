@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fix/strategies/jsonstrategy.h"
+
+#include "fix/answer.h"
+#include "fix/handlers.h"
+#include "fix/importname.h"
+#include "fix/loadcall.h"
+#include "fix/statementwrap.h"
+#include "fix/streamuse.h"
+#include "fix/surroundings.h"
+
+#include <QSet>
+
+namespace pb {
+
+namespace {
+
+Applicability applicabilityFor(Exposure exposure)
+{
+    return exposure == Exposure::Stored ? Applicability::NeedsMigration
+                                        : Applicability::NeedsReview;
+}
+
+// Python 2 has neither `raise … from` nor RecursionError.
+bool isPythonTwo(const Module &module)
+{
+    bool found = false;
+    walk(module.root(), [&](Node node) {
+        found = found || node.is(Kind::PrintStatement) || node.is(Kind::ExecStatement);
+        return !found;
+    });
+    return found;
+}
+
+bool callsOthers(Node statement, Node whole)
+{
+    bool found = false;
+    walk(statement, [&](Node node) {
+        if (node == whole)
+            return false;
+        found = found || node.is(Kind::Call);
+        return !found;
+    });
+    return found;
+}
+
+bool isDump(const QString &name)
+{
+    static const QSet<QString> writers{QStringLiteral("dump"), QStringLiteral("dumps"),
+                                       QStringLiteral("Pickler")};
+    return writers.contains(name.section(u'.', -1));
+}
+
+// The first place in this file that still writes pickles: what it writes may be what is read here.
+int lineOfWriter(const FixContext &context)
+{
+    int line = 0;
+    walk(context.module.root(), [&](Node node) {
+        if (line == 0 && node.is(Kind::Call)) {
+            for (const QString &name : context.names.resolve(node.field(Field::Function))) {
+                if (isDump(name)
+                    && context.catalog.sinkModules().contains(name.section(u'.', 0, -2)))
+                    line = context.module.file().lineAt(node.span().begin);
+            }
+        }
+        return line == 0;
+    });
+    return line;
+}
+
+void sayWhatChanges(const FixContext &context, const LoadCall &load, QStringList &effects)
+{
+    const Finding &finding = context.finding;
+    if (finding.exposure == Exposure::Stored)
+        effects.append(QStringLiteral(
+            "Data that was stored as pickle has to be converted to JSON before this change "
+            "is deployed; afterwards it is refused."));
+    else
+        effects.append(
+            QStringLiteral("Whoever sends the data has to send JSON; pickles are refused."));
+    if (const int line = lineOfWriter(context))
+        effects.append(
+            QStringLiteral(
+                "Line %1 still writes pickles: if they are read here, it has to write JSON "
+                "as well.")
+                .arg(line));
+    effects.append(QStringLiteral(
+        "Tuples come back as lists, and keys that are numbers, booleans or None come "
+        "back as strings."));
+    effects.append(QStringLiteral(
+        "Bytes, sets, dates, decimals, complex numbers and objects of own classes cannot be "
+        "written as JSON: the sender gets a TypeError."));
+    effects.append(QStringLiteral(
+        "NaN and Infinity are written as words that other JSON readers may refuse, and one "
+        "list used in two places comes back as two lists."));
+    if (load.function == "load")
+        effects.append(
+            QStringLiteral("The file is read to its end; pickle stopped after one value."));
+    if (finding.guard.verdict == GuardVerdict::Effective)
+        effects.append(QStringLiteral("The guard that stands here stays as it is."));
+    if (!finding.suppression.isEmpty())
+        effects.append(
+            QStringLiteral("The marker “%1” on the line has nothing to silence any more.")
+                .arg(finding.suppression));
+}
+
+// Why no handler is written around the call; empty when one is.
+QString whyReplaceOnly(const FixContext &context, const LoadCall &load)
+{
+    if (!load.arguments)
+        return QStringLiteral("The function is handed on, so whoever calls it gets");
+    if (isPythonTwo(context.module))
+        return QStringLiteral(
+            "Only the called function is replaced, because this is Python 2 code; it gets");
+    if (!runsWithStatement(load.whole, enclosingStatement(load.whole)))
+        return QStringLiteral(
+            "Only the called function is replaced, because it is not called by the statement "
+            "itself; its caller gets");
+    return {};
+}
+
+// Says what becomes of invalid input, and adds the code for it where there is room.
+void answerInvalidInput(const FixContext &context, const LoadCall &load, FixProposal &proposal)
+{
+    const Node statement = enclosingStatement(load.whole);
+    QString why = whyReplaceOnly(context, load);
+    const Answer answer = answerToInvalidInput(context, load.whole);
+    const auto edits = why.isEmpty()
+                           ? wrapInTry(context.module, statement, answer.clause, answer.statement)
+                           : std::vector<TextEdit>();
+    if (edits.empty()) {
+        if (why.isEmpty())
+            why = QStringLiteral(
+                "Only the called function is replaced, because the call does not stand in a simple "
+                "statement on lines of its own; the caller gets");
+        proposal.effects.append(
+            why
+            + QStringLiteral(" a ValueError for invalid input (RecursionError when it is "
+                             "nested too deeply)."));
+        return;
+    }
+    proposal.edits.insert(proposal.edits.end(), edits.begin(), edits.end());
+    proposal.effects.append(answer.effect);
+    if (callsOthers(statement, load.whole))
+        proposal.effects.append(
+            QStringLiteral("A ValueError from another call in this statement is answered the "
+                           "same way."));
+    for (const ImportNeed &need : answer.imports) {
+        proposal.imports.push_back(need);
+        proposal.neededModules.append(need.module);
+    }
+}
+
+std::vector<qsizetype> placesOf(const FixContext &context)
+{
+    std::vector<qsizetype> places;
+    for (const Finding *finding : context.inFile)
+        places.push_back(finding->span.begin);
+    return places;
+}
+
+} // namespace
+
+Result<FixProposal> proposeJson(const FixContext &context)
+{
+    const Finding &finding = context.finding;
+    if (finding.exposure == Exposure::None)
+        return refused(
+            context,
+            QStringLiteral("Nothing untrusted reaches it, so there is nothing to replace."));
+    const Result<LoadCall> load = findLoadCall(context);
+    if (!load)
+        return std::unexpected(load.error());
+    if (const QString reason = severalValues(context, *load); !reason.isEmpty())
+        return refused(context, reason);
+
+    FixProposal proposal;
+    proposal.finding = finding.fingerprint;
+    proposal.applicability = applicabilityFor(finding.exposure);
+    proposal.title = QStringLiteral("Load JSON instead of pickle");
+    const ModuleName json =
+        nameForModule(context.module, "json", load->whole.span().begin, placesOf(context));
+    proposal.neededModules.append(QStringLiteral("json"));
+    if (json.import)
+        proposal.imports.push_back(*json.import);
+    if (!load->root.isEmpty())
+        proposal.releasedNames.append(QString::fromUtf8(load->root));
+
+    sayWhatChanges(context, *load, proposal.effects);
+    replaceLoad(context.module.file(), *load, json.name, proposal);
+    const Result<bool> caught = adaptHandlers(context, load->whole, proposal);
+    if (!caught)
+        return std::unexpected(caught.error());
+    if (*caught)
+        proposal.effects.append(
+            QStringLiteral("Invalid input goes to the handler that is there already."));
+    else
+        answerInvalidInput(context, *load, proposal);
+    return proposal;
+}
+
+} // namespace pb

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fix/strategytable.h"
+
+#include "fix/strategies/jsonstrategy.h"
+
+#include <algorithm>
+
+namespace pb {
+
+const std::vector<FixStrategy> &fixStrategies()
+{
+    static const std::vector<FixStrategy> table{
+        {{QStringLiteral("json")}, QStringLiteral("Load JSON instead of pickle"), proposeJson},
+    };
+    return table;
+}
+
+const FixStrategy *findStrategy(const StrategyId &id)
+{
+    const auto found = std::ranges::find(fixStrategies(), id, &FixStrategy::id);
+    return found == fixStrategies().end() ? nullptr : &*found;
+}
+
+} // namespace pb

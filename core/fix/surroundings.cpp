@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fix/surroundings.h"
+
+namespace pb {
+
+namespace {
+
+bool delaysEvaluation(Kind kind)
+{
+    switch (kind) {
+    case Kind::Lambda:
+    case Kind::ListComprehension:
+    case Kind::SetComprehension:
+    case Kind::DictionaryComprehension:
+    case Kind::GeneratorExpression:
+    case Kind::Yield: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+Node enclosingFunction(Node node)
+{
+    for (Node parent = node.parent(); parent; node = parent, parent = node.parent()) {
+        if (parent.is(Kind::Lambda))
+            return {};
+        if (parent.is(Kind::FunctionDefinition) && node == parent.field(Field::Body))
+            return parent;
+    }
+    return {};
+}
+
+Node enclosingStatement(Node node)
+{
+    Node parent = node.parent();
+    while (parent && !parent.is(Kind::Block) && !parent.is(Kind::Module)) {
+        node = parent;
+        parent = node.parent();
+    }
+    return node;
+}
+
+bool isSimpleStatement(Node statement)
+{
+    return statement.is(Kind::ExpressionStatement) || statement.is(Kind::ReturnStatement);
+}
+
+bool runsWithStatement(Node expression, Node statement)
+{
+    for (Node node = expression.parent(); node && node != statement; node = node.parent()) {
+        if (delaysEvaluation(node.kind()))
+            return false;
+    }
+    return true;
+}
+
+bool mentionsName(Node root, QByteArrayView name)
+{
+    bool found = false;
+    walk(root, [&](Node node) {
+        found = found || (node.is(Kind::Identifier) && node.text() == name);
+        return !found;
+    });
+    return found;
+}
+
+} // namespace pb

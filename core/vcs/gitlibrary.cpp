@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vcs/gitlibrary.h"
+
+namespace pb::git {
+
+namespace {
+
+struct Library
+{
+    Library()
+    {
+        git_libgit2_init();
+        // Nobody's core.autocrlf, diff driver or attribute may change a patch.
+        for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
+                                GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
+            git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
+    }
+    ~Library() { git_libgit2_shutdown(); }
+    Q_DISABLE_COPY_MOVE(Library)
+};
+
+} // namespace
+
+void ensureLibrary()
+{
+    static const Library library;
+}
+
+Error lastError(const QString &subject)
+{
+    const git_error *error = git_error_last();
+    const QString message = error && error->message ? QString::fromUtf8(error->message)
+                                                    : QStringLiteral("unknown libgit2 error");
+    return {Error::Code::Git, subject, message};
+}
+
+} // namespace pb::git
