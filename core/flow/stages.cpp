@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "flow/stages.h"
+
+#include "base/clock.h"
+#include "base/version.h"
+#include "checklist/automaticitems.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace pb::flow {
+
+namespace {
+
+/// The project's root as `Project` spells it, so that paths in evidence are comparable.
+QString rootFor(const Bundle &bundle, const QString &projectRoot)
+{
+    const QString path = projectRoot.isEmpty() ? bundle.project : projectRoot;
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? path : canonical;
+}
+
+} // namespace
+
+Result<Project> open(const QString &path, const RunControl &control)
+{
+    return Project::open(path, control);
+}
+
+Result<ScanReport> scan(const Project &project, const RuleCatalog &catalog,
+                        const RunControl &control)
+{
+    return scanProject(project, catalog, control);
+}
+
+Result<TriagedReport> triage(const Project &project, ScanReport scan)
+{
+    return DecisionLog::open(project.stateFolder()).transform([&](const DecisionLog &log) {
+        return withDecisions(std::move(scan), log, utcToday());
+    });
+}
+
+Result<FixPlan> plan(const Project &project, const RuleCatalog &catalog,
+                     const TriagedReport &triaged, const FixRequest &request,
+                     const RunControl &control)
+{
+    return planFixes(project, catalog, triaged, request, control);
+}
+
+Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
+                      const RunControl &control)
+{
+    return writeBundle(folder, plan, triaged, control);
+}
+
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)
+{
+    return applyBundle(bundle, rootFor(bundle, projectRoot));
+}
+
+Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
+                       const RunControl &control)
+{
+    return verifyChange(change, catalog, control);
+}
+
+ReportInput findingsReport(TriagedReport triaged)
+{
+    ReportInput input;
+    input.triaged = std::move(triaged);
+    input.toolVersion = productVersion();
+    input.generatedAt = utcNow();
+    return input;
+}
+
+Result<ReportInput> signOff(const Bundle &bundle)
+{
+    Result<std::optional<StandingVerdict>> standing = standingVerdict(bundle);
+    if (!standing)
+        return std::unexpected(standing.error());
+    Result<ChecklistState> checklist =
+        ChecklistDefinition::bundled().and_then([&](const ChecklistDefinition &definition) {
+            return readChecklist(bundle, definition, utcToday());
+        });
+    if (!checklist)
+        return std::unexpected(checklist.error());
+
+    ReportInput input = findingsReport(bundle.before);
+    input.bundle = bundle;
+    if (*standing) {
+        input.verdict = std::move((*standing)->verdict);
+        input.verdictOutdated = (*standing)->outdated;
+    }
+    input.checklist = std::move(*checklist);
+    return input;
+}
+
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
+{
+    return rollbackBundle(bundle, rootFor(bundle, projectRoot));
+}
+
+Result<AppliedChange> appliedChange(const Bundle &bundle, const QString &projectRoot)
+{
+    AppliedChange change{bundle, rootFor(bundle, projectRoot), {}};
+    change.files = inspectFiles(bundle, change.project);
+    const auto foreign = std::ranges::find_if(
+        change.files, [](const FileState &file) { return file.state != ChangeState::Applied; });
+    if (foreign != change.files.end())
+        return failure(
+            Error::Code::Stale, foreign->path,
+            QStringLiteral("the change is not applied to it: %1").arg(word(foreign->state)));
+    return change;
+}
+
+} // namespace pb::flow

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bundle/apply.h"
+#include "checklist/checklistlog.h"
+#include "fix/fixplan.h"
+#include "scan/scanner.h"
+#include "signoff/report.h"
+#include "triage/triagedreport.h"
+#include "verify/verdict.h"
+
+namespace pb::flow {
+
+// The whole program on one screen: project -> scan -> triage -> fix -> verify -> sign-off.
+// Each function takes what the one before returned, so the safe order is the only order.
+// The window and the command line call these and nothing deeper for the six verbs.
+
+Result<Project> open(const QString &path, const RunControl &control = {});
+Result<ScanReport> scan(const Project &project, const RuleCatalog &catalog,
+                        const RunControl &control = {});
+/// Joins the project's decision log (a missing one is empty).
+Result<TriagedReport> triage(const Project &project, ScanReport scan);
+Result<FixPlan> plan(const Project &project, const RuleCatalog &catalog,
+                     const TriagedReport &triaged, const FixRequest &request,
+                     const RunControl &control = {});
+Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
+                      const RunControl &control = {});
+/// `projectRoot` empty = the project the bundle was made from.
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot = {});
+Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
+                       const RunControl &control = {});
+/// What a report of the findings alone shows.
+ReportInput findingsReport(TriagedReport triaged);
+/// Everything the report of a bundle shows: checklist and newest verdict are read from the bundle.
+Result<ReportInput> signOff(const Bundle &bundle);
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
+
+/// The applied change as it stands on disk now, for `verify` in a later run; Error::Stale when the
+/// files are not in the applied state.
+Result<AppliedChange> appliedChange(const Bundle &bundle, const QString &projectRoot = {});
+
+} // namespace pb::flow
