@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands/fixcommand.h"
+
+#include "commands/subject.h"
+#include "console.h"
+#include "text/findingtext.h"
+#include "text/fixtext.h"
+
+#include <CLI/CLI.hpp>
+
+namespace pb::cli {
+
+namespace {
+
+Result<std::vector<Fingerprint>> allFindings(const ScanReport &scan)
+{
+    std::vector<Fingerprint> all;
+    std::ranges::transform(scan.findings, std::back_inserter(all), &Finding::fingerprint);
+    return all;
+}
+
+} // namespace
+
+const char *FixCommand::summary() const
+{
+    return "Plan fixes and write them as a bundle; the project itself is not changed";
+}
+
+const char *FixCommand::usage() const
+{
+    return R"(PATH (--finding FINGERPRINT... | --all) [--strategy ID] --bundle DIR [--quiet]
+   or: picklebench-cli fix PATH --list [--finding FINGERPRINT...])";
+}
+
+const char *FixCommand::examples() const
+{
+    return R"(picklebench-cli fix . --list
+picklebench-cli fix . --list --finding 3f2a9c1b
+picklebench-cli fix . --finding 3f2a9c1b --strategy json --bundle ../change-1
+picklebench-cli fix . --all --bundle ../change-1
+picklebench-cli apply ../change-1)";
+}
+
+void FixCommand::declare(CLI::App &app)
+{
+    app.add_option("PATH", m_path, "A project folder or one Python file")
+        ->required()
+        ->type_name("");
+    CLI::Option *finding =
+        app.add_option("--finding", m_findings, "The findings to fix; eight digits are enough")
+            ->option_text("FINGERPRINT...");
+    CLI::Option *all =
+        app.add_flag("--all", m_all, "Every finding that has a strategy and is not settled")
+            ->option_text(" ");
+    CLI::Option *list =
+        app.add_flag("--list", m_list, "Only show what could be done")->option_text(" ");
+    CLI::Option *strategy =
+        app.add_option("--strategy", m_strategy, "Use this one (default: the best for each)")
+            ->option_text("ID");
+    CLI::Option *bundle =
+        app.add_option("--bundle", m_bundle, "The folder to write; must be new or empty")
+            ->option_text("DIR");
+    all->excludes(finding);
+    list->excludes(all)->excludes(strategy)->excludes(bundle);
+    m_output.addQuiet(app, "Say only what was refused");
+}
+
+Result<ExitCode> FixCommand::run(Console &console)
+{
+    console.setQuiet(m_output.quiet);
+    if (const auto valid = checkRequest(); !valid)
+        return std::unexpected(valid.error());
+    const auto subject = examine(typed(m_path), console);
+    if (!subject)
+        return std::unexpected(subject.error());
+    return m_list ? list(*subject, console) : writeBundle(*subject, console);
+}
+
+Result<void> FixCommand::checkRequest() const
+{
+    if (m_list)
+        return {};
+    if (m_findings.empty() && !m_all) {
+        return failure(
+            Error::Code::Refused, QStringLiteral("fix"),
+            QStringLiteral("say what to fix with --finding or --all, or look with --list"));
+    }
+    if (m_bundle.empty()) {
+        return failure(Error::Code::Refused, QStringLiteral("fix"),
+                       QStringLiteral("say with --bundle which folder to write"));
+    }
+    return {};
+}
+
+Result<void> FixCommand::checkStrategy(const RuleCatalog &catalog) const
+{
+    QStringList known;
+    for (const Rule &rule : catalog.rules()) {
+        for (const StrategyId &strategy : rule.strategies)
+            known += strategy.value;
+    }
+    if (m_strategy.empty() || known.contains(typed(m_strategy)))
+        return {};
+    known.sort();
+    known.removeDuplicates();
+    return failure(Error::Code::NotFound, typed(m_strategy),
+                   QStringLiteral("the strategies are ") + known.join(QStringLiteral(", ")));
+}
+
+Result<ExitCode> FixCommand::list(const Subject &subject, Console &console) const
+{
+    const ScanReport &scan = subject.triaged.scan;
+    const auto named =
+        m_findings.empty() ? allFindings(scan) : findingsNamed(typed(m_findings), scan);
+    if (!named)
+        return std::unexpected(named.error());
+    const Detail detail = m_findings.empty() ? Detail::Titles : Detail::Full;
+    QString text;
+    for (const Fingerprint &fingerprint : *named) {
+        const auto proposals = proposalsFor(subject.project, subject.catalog, scan, fingerprint);
+        if (!proposals)
+            return std::unexpected(proposals.error());
+        text += proposalsText(*scan.find(fingerprint), *proposals, detail, console.style());
+    }
+    if (named->empty())
+        text = QStringLiteral("There are no findings.\n");
+    else if (m_findings.empty())
+        text +=
+            QStringLiteral("\nWhat a fix would change: picklebench-cli fix PATH --list --finding "
+                           "FINGERPRINT\n");
+    console.print(text);
+    return ExitCode::Done;
+}
+
+Result<ExitCode> FixCommand::writeBundle(const Subject &subject, Console &console) const
+{
+    const TriagedReport &triaged = subject.triaged;
+    if (const auto known = checkStrategy(subject.catalog); !known)
+        return std::unexpected(known.error());
+    const auto named = findingsNamed(typed(m_findings), triaged.scan);
+    if (!named)
+        return std::unexpected(named.error());
+    const FixRequest request{*named, StrategyId{typed(m_strategy)}};
+    const auto plan =
+        flow::plan(subject.project, subject.catalog, triaged, request, console.control());
+    if (!plan)
+        return std::unexpected(plan.error());
+    if (plan->isEmpty()) {
+        console.print(refusedText(plan->refused, triaged.scan, console.style()));
+        console.print(QStringLiteral("Nothing could be fixed; no bundle was written.\n"));
+        return ExitCode::Findings;
+    }
+    const auto bundle = flow::bundle(typed(m_bundle), *plan, triaged, console.control());
+    if (!bundle)
+        return std::unexpected(bundle.error());
+    if (!m_output.quiet)
+        console.print(fixedText(*bundle, console.style()));
+    console.print(refusedText(bundle->refused, triaged.scan, console.style()));
+    if (!m_output.quiet)
+        console.print(nextStepText(*bundle));
+    if (const size_t skipped = triaged.scan.skipped.size(); skipped > 0) {
+        console.warn(
+            QStringLiteral("%1 could not be fully analysed; what is in there is not fixed.")
+                .arg(counted(static_cast<int>(skipped), QStringLiteral("file"))));
+    }
+    return ExitCode::Done;
+}
+
+} // namespace pb::cli

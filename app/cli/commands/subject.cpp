@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands/subject.h"
+
+#include "console.h"
+#include "text/visible.h"
+
+#include <QFileInfo>
+
+namespace pb::cli {
+
+Result<Subject> examine(const QString &path, Console &console)
+{
+    const RunControl control = console.control();
+    auto catalog = RuleCatalog::bundled();
+    if (!catalog)
+        return std::unexpected(catalog.error());
+    auto project = flow::open(path, control);
+    if (!project)
+        return std::unexpected(project.error());
+    auto scanned = flow::scan(*project, *catalog, control);
+    if (!scanned)
+        return std::unexpected(scanned.error());
+    auto triaged = flow::triage(*project, std::move(*scanned));
+    if (!triaged)
+        return std::unexpected(triaged.error());
+    for (const DecisionLog::Problem &problem : triaged->logProblems) {
+        console.warn(QStringLiteral("decisions.jsonl, line %1 is not obeyed: %2")
+                         .arg(QString::number(problem.line), visible(problem.what)));
+    }
+    return Subject{std::move(*project), std::move(*catalog), std::move(*triaged)};
+}
+
+bool isBundle(const QString &folder)
+{
+    return QFileInfo::exists(folder + QStringLiteral("/change.json"))
+           || QFileInfo::exists(folder + QStringLiteral("/SHA256SUMS"));
+}
+
+Result<Bundle> openBundle(const QString &folder)
+{
+    if (!QFileInfo(folder).isDir())
+        return failure(Error::Code::NotFound, folder, QStringLiteral("no such folder"));
+    if (!isBundle(folder))
+        return failure(Error::Code::NotFound, QStringLiteral("A bundle in ") + folder,
+                       QStringLiteral("picklebench-cli fix makes one"));
+    return readBundle(folder);
+}
+
+Result<QString> completed(const QString &abbreviation, const QStringList &known,
+                          const QString &noun)
+{
+    constexpr int shortest = 8;
+    if (abbreviation.size() < shortest) {
+        return failure(Error::Code::Refused, abbreviation,
+                       QStringLiteral("at least %1 of its digits are needed").arg(shortest));
+    }
+    QStringList matches;
+    for (const QString &candidate : known) {
+        if (candidate.startsWith(abbreviation, Qt::CaseInsensitive) && !matches.contains(candidate))
+            matches += candidate;
+    }
+    if (matches.isEmpty()) {
+        return failure(Error::Code::NotFound, abbreviation,
+                       QStringLiteral("no %1 here starts with it").arg(noun));
+    }
+    if (matches.size() > 1) {
+        return failure(Error::Code::Refused, abbreviation,
+                       QStringLiteral("it stands for several: ")
+                           + matches.join(QStringLiteral(", ")));
+    }
+    return matches.front();
+}
+
+QStringList fingerprintsOf(const ScanReport &scan)
+{
+    QStringList result;
+    for (const Finding &finding : scan.findings)
+        result += finding.fingerprint.value;
+    return result;
+}
+
+Result<std::vector<Fingerprint>> findingsNamed(const QStringList &abbreviations,
+                                               const ScanReport &scan)
+{
+    const QStringList known = fingerprintsOf(scan);
+    std::vector<Fingerprint> named;
+    for (const QString &abbreviation : abbreviations) {
+        const auto whole = completed(abbreviation, known, QStringLiteral("finding"));
+        if (!whole)
+            return std::unexpected(whole.error());
+        if (const Fingerprint fingerprint{*whole}; !std::ranges::contains(named, fingerprint))
+            named.push_back(fingerprint);
+    }
+    return named;
+}
+
+} // namespace pb::cli

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "flow/stages.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace pb::cli {
+
+class Console;
+
+/// What most commands start from: an opened project, scanned, with what people decided.
+struct Subject
+{
+    Project project;
+    RuleCatalog catalog;
+    TriagedReport triaged;
+};
+
+/// Opens, scans and triages `path`; says on standard error what of the decision log is not obeyed.
+Result<Subject> examine(const QString &path, Console &console);
+
+/// Whether `folder` looks like a bundle, whole or broken.
+bool isBundle(const QString &folder);
+
+/// The bundle in `folder`. Error::NotFound when it is no bundle at all.
+Result<Bundle> openBundle(const QString &folder);
+
+/// Completes an identifier that was abbreviated to at least eight characters. Error::NotFound when
+/// none of `known` starts with it, Error::Refused when several do. `noun` says what they are.
+Result<QString> completed(const QString &abbreviation, const QStringList &known,
+                          const QString &noun);
+
+/// The fingerprints of all findings of a scan.
+QStringList fingerprintsOf(const ScanReport &scan);
+
+/// Completes each abbreviation; the first that fits nothing or too much is the error.
+Result<std::vector<Fingerprint>> findingsNamed(const QStringList &abbreviations,
+                                               const ScanReport &scan);
+
+} // namespace pb::cli

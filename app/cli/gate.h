@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exitcode.h"
+#include "triage/triagedreport.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+
+namespace pb::cli {
+
+/// Why a finding does or does not fail a scan.
+enum class Standing {
+    Counts,     ///< at or over the gate, nobody has taken it out of work
+    BelowGate,  ///< less severe than the gate asks for
+    Settled,    ///< a decision that holds today
+    InBaseline, ///< known from a former scan
+};
+
+/// The outcome of `scan`: which findings count, and what the program ends with.
+struct GateResult
+{
+    std::optional<Severity> threshold; ///< none: the gate never trips
+    QHash<Fingerprint, Standing> standings;
+    bool incomplete = false;
+
+    Standing of(const Fingerprint &finding) const { return standings.value(finding); }
+    int count(Standing standing) const;
+    ExitCode exitCode() const;
+};
+
+GateResult judge(const TriagedReport &triaged, std::optional<Severity> threshold,
+                 const QSet<Fingerprint> &baseline);
+
+/// The findings of a former scan's JSON.
+Result<QSet<Fingerprint>> readBaseline(const QString &path);
+
+} // namespace pb::cli

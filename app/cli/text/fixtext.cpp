@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "text/fixtext.h"
+
+#include "text/findingtext.h"
+#include "text/visible.h"
+
+#include <QHash>
+
+namespace pb::cli {
+
+namespace {
+
+QString headline(const Finding &finding, const Style &style)
+{
+    return QStringLiteral("%1:%2  %3 %4  %5\n")
+        .arg(visible(finding.file), placeIn(finding), style.severity(finding.severity),
+             style.bold(visible(finding.api)), style.faint(shortId(finding.fingerprint.value)));
+}
+
+QString effectLines(const QStringList &effects)
+{
+    QString text;
+    for (const QString &effect : effects)
+        text += QStringLiteral("      - ") + visible(effect) + u'\n';
+    return text;
+}
+
+QString fixLine(const StrategyId &strategy, Applicability applicability, const QString &title)
+{
+    const QString how = word(applicability) + QStringLiteral("): ") + visible(title) + u'\n';
+    return strategy.isEmpty() ? QStringLiteral("    (") + how
+                              : QStringLiteral("    %1 (").arg(visible(strategy.value)) + how;
+}
+
+/// Each effect once, with how many of the fixes it comes.
+QString effectsOnce(const std::vector<BundleFix> &fixes)
+{
+    QStringList order;
+    QHash<QString, int> times;
+    for (const BundleFix &fix : fixes) {
+        for (const QString &effect : fix.effects) {
+            if (times[effect]++ == 0)
+                order += effect;
+        }
+    }
+    const auto all = static_cast<int>(fixes.size());
+    QString text;
+    for (const QString &effect : std::as_const(order)) {
+        const int count = times.value(effect);
+        const QString share =
+            count == all ? QString() : QStringLiteral(" (%1 of %2 fixes)").arg(count).arg(all);
+        text += QStringLiteral("  - ") + visible(effect) + share + u'\n';
+    }
+    return text;
+}
+
+} // namespace
+
+QString proposalsText(const Finding &finding, const std::vector<FixProposal> &proposals,
+                      Detail detail, const Style &style)
+{
+    QString text = headline(finding, style);
+    if (proposals.empty())
+        text += QStringLiteral("    nothing known\n");
+    for (const FixProposal &proposal : proposals) {
+        text += fixLine(proposal.strategy, proposal.applicability, proposal.title);
+        if (detail == Detail::Full)
+            text += effectLines(proposal.effects);
+    }
+    return text;
+}
+
+QString fixedText(const Bundle &bundle, const Style &style)
+{
+    QString text = style.good(QStringLiteral("Fixed in the bundle:")) + u'\n';
+    for (const BundleFix &fix : bundle.fixes)
+        text += headline(fix.finding, style) + fixLine(fix.strategy, fix.applicability, fix.title);
+    return text + style.bold(QStringLiteral("What changes with it:")) + u'\n'
+           + effectsOnce(bundle.fixes);
+}
+
+QString refusedText(const std::vector<FixRefusal> &refused, const ScanReport &scan,
+                    const Style &style)
+{
+    if (refused.empty())
+        return {};
+    QString text = style.bad(QStringLiteral("Not fixed:")) + u'\n';
+    for (const FixRefusal &refusal : refused) {
+        const Finding *finding = scan.find(refusal.finding);
+        text += finding ? headline(*finding, style) : shortId(refusal.finding.value) + u'\n';
+        text += QStringLiteral("    ") + visible(refusal.reason) + u'\n';
+    }
+    return text;
+}
+
+QString nextStepText(const Bundle &bundle)
+{
+    return QStringLiteral("\n%1, %2, %3 not fixed. The project is unchanged.\nBundle: %4\nNext: "
+                          "picklebench-cli apply %4\n")
+        .arg(counted(static_cast<int>(bundle.fixes.size()), QStringLiteral("fix"),
+                     QStringLiteral("fixes")),
+             counted(static_cast<int>(bundle.files.size()), QStringLiteral("file")),
+             QString::number(bundle.refused.size()), visible(bundle.folder));
+}
+
+QString changeText(const AppliedChange &change)
+{
+    QString text;
+    for (const FileState &file : change.files) {
+        const bool before = file.state == ChangeState::NotApplied;
+        text += QStringLiteral("  %1: %2\n")
+                    .arg(visible(file.path),
+                         before ? QStringLiteral("as before the change") : word(file.state));
+    }
+    return text;
+}
+
+} // namespace pb::cli
