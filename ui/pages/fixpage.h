@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/parts/page.h"
+#include "session/fixpreview.h"
+
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+
+namespace pb::ui {
+
+class Actions;
+class ActionButton;
+class ChangePane;
+class DiffView;
+class PlanPane;
+class Session;
+
+/// Choosing fixes, seeing exactly what they change, recording the change, applying it, going back.
+class FixPage : public Page
+{
+    Q_OBJECT
+
+public:
+    FixPage(Session &session, Actions &actions, QWidget *parent = nullptr);
+
+    void enter() override;
+
+private:
+    QWidget *makeWork(Actions &actions);
+    QWidget *makeDifference();
+    void connectParts(Actions &actions);
+    void show();
+    void showTab();
+    void showPreview(const PreviewedFile &preview);
+    void askForFolder();
+
+    Session &m_session;
+    FixPreview *m_preview;
+    QStackedWidget *m_views;
+    QTabWidget *m_tabs;
+    PlanPane *m_plan;
+    ChangePane *m_change;
+    QLabel *m_path;
+    DiffView *m_diff;
+};
+
+} // namespace pb::ui

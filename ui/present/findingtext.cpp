@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "findingtext.h"
+
+#include "style/words.h"
+#include "text/visibletext.h"
+
+#include <QCoreApplication>
+
+namespace pb::ui {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(FindingText)
+};
+
+QString nameOf(FindingForm form)
+{
+    switch (form) {
+    case FindingForm::Call: return Text::tr("Call");
+    case FindingForm::Construct: return Text::tr("Unpickler made here");
+    case FindingForm::Subclass: return Text::tr("Subclass");
+    case FindingForm::Reference: break;
+    }
+    return Text::tr("Function handed on");
+}
+
+} // namespace
+
+QString headline(const Finding &finding)
+{
+    if (finding.function.isEmpty())
+        return Text::tr("%1 at module level").arg(finding.api);
+    return Text::tr("%1 in %2").arg(finding.api, visibleLine(finding.function).text);
+}
+
+QString location(const Finding &finding)
+{
+    return visibleLine(finding.file).text + u':' + QString::number(finding.start.line);
+}
+
+QString formText(const Finding &finding)
+{
+    return Text::tr("%1 · confidence %2")
+        .arg(nameOf(finding.form), label(finding.confidence).toLower());
+}
+
+QString spoken(const Finding &finding)
+{
+    return Text::tr("%1: %2, %3 line %4, exposure %5, %6")
+        .arg(label(finding.severity), headline(finding), finding.file,
+             QString::number(finding.start.line), label(finding.exposure), label(finding.guard));
+}
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(text.toHtmlEscaped());
+}
+
+QList<Severity> severitiesWorstFirst()
+{
+    return {Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info};
+}
+
+QList<Exposure> exposuresWorstFirst()
+{
+    return {Exposure::Remote,  Exposure::Peer,  Exposure::Stored,
+            Exposure::Unknown, Exposure::Local, Exposure::None};
+}
+
+} // namespace pb::ui

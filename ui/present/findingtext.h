@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "findings/finding.h"
+
+#include <QList>
+
+namespace pb::ui {
+
+/// "pickle.loads in Basket.restore"
+QString headline(const Finding &finding);
+/// "shop/basket.py:41"
+QString location(const Finding &finding);
+/// What kind of place it is, with the analysis' confidence: "Call · high confidence"
+QString formText(const Finding &finding);
+/// The whole finding as one sentence, for screen readers.
+QString spoken(const Finding &finding);
+
+/// Text of a project for a tool tip: shown as it is, never taken for markup.
+QString plainToolTip(const QString &text);
+
+/// From worst to harmless, the order of every list and chart.
+QList<Severity> severitiesWorstFirst();
+QList<Exposure> exposuresWorstFirst();
+
+} // namespace pb::ui

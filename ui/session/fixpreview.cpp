@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fixpreview.h"
+
+#include "flow/stages.h"
+#include "project/sourcefile.h"
+#include "session/jobrunner.h"
+
+namespace pb::ui {
+
+namespace {
+
+Result<QString> decoded(const QString &path, const QByteArray &bytes)
+{
+    const auto file = SourceFile::fromBytes(path, bytes);
+    if (!file)
+        return std::unexpected(file.error());
+    return file->text();
+}
+
+Result<PreviewedFile> shown(const FileChange &change)
+{
+    auto before = decoded(change.path, change.before);
+    auto after = decoded(change.path, change.after);
+    auto hunks = lineDiff(change.before, change.after, -1);
+    if (!before || !after || !hunks)
+        return std::unexpected(!before ? before.error() : !after ? after.error() : hunks.error());
+    return PreviewedFile{{}, change.path, std::move(*before), std::move(*after), std::move(*hunks)};
+}
+
+Result<PreviewedFile> shown(const Bundle &bundle, const BundleFile &file)
+{
+    auto before = bundle.blob(file.sha256Before);
+    auto after = bundle.blob(file.sha256After);
+    if (!before || !after)
+        return std::unexpected(!before ? before.error() : after.error());
+    return shown({file.path, std::move(*before), std::move(*after), file.mode});
+}
+
+} // namespace
+
+void FixPreview::request(const ProjectState &state, const TriagedReport &triaged,
+                         const std::vector<Fingerprint> &findings, const StrategyId &strategy)
+{
+    if (!state.project)
+        return;
+    start([project = *state.project, catalog = state.catalog, triaged,
+           request = FixRequest{findings, strategy}]() -> Result<PreviewedFile> {
+        auto plan = flow::plan(project, *catalog, triaged, request);
+        if (!plan)
+            return std::unexpected(plan.error());
+        Result<PreviewedFile> file = PreviewedFile();
+        if (!plan->files.empty())
+            file = shown(plan->files.front());
+        if (file)
+            file->plan = std::move(*plan);
+        return file;
+    });
+}
+
+void FixPreview::request(const Bundle &bundle, const QString &path)
+{
+    const auto file = std::ranges::find(bundle.files, path, &BundleFile::path);
+    if (file != bundle.files.end())
+        start([bundle, file = *file] { return shown(bundle, file); });
+}
+
+void FixPreview::start(Work work)
+{
+    const int mine = ++m_newest;
+    JobRunner::read<Result<PreviewedFile>>(this, std::move(work),
+                                           [this, mine](Result<PreviewedFile> file) {
+                                               if (mine != m_newest)
+                                                   return;
+                                               if (file)
+                                                   emit ready(*file);
+                                               else
+                                                   emit failed(file.error());
+                                           });
+}
+
+void FixPreview::forget()
+{
+    ++m_newest;
+}
+
+} // namespace pb::ui
