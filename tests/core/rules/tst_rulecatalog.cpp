@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/rulecatalog.h"
+#include "rules/ruleloader.h"
+#include "verifyresult.h"
+
+#include <QDir>
+
+using namespace pb;
+
+/// The catalogue is complete: each rule has its page and its fixtures, and mistakes are named.
+class TestRuleCatalog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void bundledIsWhatTheFolderHolds()
+    {
+        const auto bundled = RuleCatalog::bundled();
+        const auto folder = RuleCatalog::load(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources"));
+        QVERIFY_RESULT(bundled);
+        QVERIFY_RESULT(folder);
+        QCOMPARE(bundled->hash(), folder->hash());
+        QVERIFY(bundled->rules().size() >= 10);
+    }
+
+    void everyRuleIsWhole()
+    {
+        const auto catalog = RuleCatalog::bundled();
+        QVERIFY_RESULT(catalog);
+        for (const Rule &rule : catalog->rules()) {
+            const QString folder = rule.id.value + u'-' + rule.slug;
+            QVERIFY2(QDir(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/rules/") + folder).exists(), qPrintable(folder));
+            for (const char *heading : {"## What it finds", "## Why it is dangerous", "## Bad", "## Better", "## References"})
+                QVERIFY2(rule.page.contains(QLatin1StringView(heading)), qPrintable(folder));
+            QVERIFY2(rule.cwe.contains(QStringLiteral("CWE-502")), qPrintable(folder));
+            const QDir fixtures(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/scan/") + rule.slug);
+            QVERIFY2(!fixtures.entryList({QStringLiteral("*.py")}).isEmpty(), qPrintable(fixtures.path()));
+        }
+    }
+
+    void severityTableIsComplete()
+    {
+        const auto catalog = RuleCatalog::bundled();
+        QVERIFY_RESULT(catalog);
+        QCOMPARE(catalog->severity(Exposure::Remote, GuardVerdict::Absent, QStringLiteral("exec")), Severity::Critical);
+        QCOMPARE(catalog->severity(Exposure::None, GuardVerdict::Absent, QStringLiteral("exec")), Severity::Info);
+        const auto exposures = {Exposure::None, Exposure::Local, Exposure::Unknown, Exposure::Stored, Exposure::Peer, Exposure::Remote};
+        for (const Exposure exposure : exposures) {
+            const auto at = [&](GuardVerdict guard) { return catalog->severity(exposure, guard, QStringLiteral("exec")); };
+            QVERIFY(at(GuardVerdict::Absent) >= at(GuardVerdict::Bypassable));
+            QVERIFY(at(GuardVerdict::Bypassable) >= at(GuardVerdict::Effective));
+        }
+    }
+
+    void literalsCoverEveryModule()
+    {
+        const auto catalog = RuleCatalog::bundled();
+        QVERIFY_RESULT(catalog);
+        for (const QString &module : catalog->sinkModules()) {
+            const QByteArray name = module.toUtf8();
+            const auto &literals = catalog->literals();
+            QVERIFY2(std::ranges::any_of(literals, [&](const QByteArray &l) { return name.contains(l); }), name.constData());
+        }
+    }
+
+    void mistakesNameFileAndKey_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("said");
+        const QByteArray head("{\"id\":\"X1\",\"slug\":\"s\",\"title\":\"t\",\"summary\":\"s\",\"family\":\"f\",\"payload\":\"exec\"");
+        QTest::newRow("not json") << QByteArray("{") << QStringLiteral("byte");
+        QTest::newRow("no id") << QByteArray("{\"slug\":\"s\"}") << QStringLiteral("\"title\"");
+        QTest::newRow("no sinks") << QByteArray(head + "}") << QStringLiteral("\"sinks\"");
+        QTest::newRow("odd form") << QByteArray(head + ",\"sinks\":[{\"modules\":[\"m\"],\"name\":\"n\",\"form\":\"x\",\"carries\":\"bytes\"}]}")
+                                  << QStringLiteral("\"sinks.form\"");
+        QTest::newRow("no modules") << QByteArray(head + ",\"sinks\":[{\"name\":\"n\",\"form\":\"call\",\"carries\":\"bytes\"}]}")
+                                    << QStringLiteral("\"sinks.modules\"");
+    }
+    void mistakesNameFileAndKey()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, said);
+        const auto rule = loadRule(json, "page", QStringLiteral("rules/X1-s"));
+        QVERIFY(!rule);
+        QCOMPARE(rule.error().subject, QStringLiteral("rules/X1-s"));
+        QVERIFY2(rule.error().detail.contains(said), qPrintable(rule.error().detail));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRuleCatalog)
+
+#include "tst_rulecatalog.moc"

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "base/files.h"
+#include "fix/fixplan.h"
+#include "scan/scanner.h"
+#include "tempproject.h"
+#include "verifyresult.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace pb;
+
+namespace {
+
+// One folder for each case: `before/` is scanned and fixed, `after/` is what it has to look like, byte
+// for byte, and `plan.txt` what the plan says about it. PICKLEBENCH_UPDATE_EXPECTED=1 writes the last
+// two anew; then read what changed.
+const QString fixtures = QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/fix");
+
+struct Planned
+{
+    ScanReport scan;
+    FixPlan plan;
+};
+
+Result<Planned> planAll(const test::TempProject &files, const RuleCatalog &catalog)
+{
+    const auto project = Project::open(files.root());
+    if (!project)
+        return std::unexpected(project.error());
+    auto scan = scanProject(*project, catalog);
+    if (!scan)
+        return std::unexpected(scan.error());
+    TriagedReport triaged;
+    triaged.scan = *scan;
+    auto plan = planFixes(*project, catalog, triaged, {});
+    if (!plan)
+        return std::unexpected(plan.error());
+    return Planned{std::move(*scan), std::move(*plan)};
+}
+
+QString placeOf(const ScanReport &scan, const Fingerprint &fingerprint)
+{
+    const Finding *finding = scan.find(fingerprint);
+    return QStringLiteral("%1:%2 %3")
+        .arg(finding->file, QString::number(finding->start.line), finding->api);
+}
+
+QByteArray described(const Planned &planned)
+{
+    QString text;
+    for (const FixProposal &proposal : planned.plan.chosen) {
+        text += QStringLiteral("fix %1 %2 %3\n")
+                    .arg(placeOf(planned.scan, proposal.finding), proposal.strategy.value,
+                         word(proposal.applicability));
+        for (const QString &effect : proposal.effects)
+            text += QStringLiteral("    ") + effect + u'\n';
+    }
+    for (const FixRefusal &refusal : planned.plan.refused)
+        text += QStringLiteral("not %1\n    %2\n")
+                    .arg(placeOf(planned.scan, refusal.finding), refusal.reason);
+    return text.toUtf8();
+}
+
+bool isUpdating()
+{
+    return qEnvironmentVariableIntValue("PICKLEBENCH_UPDATE_EXPECTED") == 1;
+}
+
+// Asks Python itself; the code is compiled, never run.
+bool compiles(const QString &python, const QString &path)
+{
+    QProcess process;
+    process.start(
+        python,
+        {QStringLiteral("-I"), QStringLiteral("-c"),
+         QStringLiteral("import sys; compile(open(sys.argv[1], 'rb').read(), 'x', 'exec')"), path});
+    return process.waitForFinished() && process.exitStatus() == QProcess::NormalExit
+           && process.exitCode() == 0;
+}
+
+} // namespace
+
+/// Every fixture: scan, plan, compare, scan again, plan again.
+class FixesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void fixture_data();
+    void fixture();
+
+private:
+    void compareFiles(const QString &folder, const test::TempProject &files,
+                      const Planned &planned);
+    void compareNext(const test::TempProject &files, const Planned &planned);
+    void compileAll(const QString &folder, const test::TempProject &files);
+
+    RuleCatalog m_catalog;
+};
+
+void FixesTest::initTestCase()
+{
+    auto catalog = RuleCatalog::bundled();
+    QVERIFY_RESULT(catalog);
+    m_catalog = std::move(*catalog);
+}
+
+void FixesTest::fixture_data()
+{
+    QTest::addColumn<QString>("folder");
+    const QStringList cases =
+        QDir(fixtures).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    QVERIFY(cases.size() >= 45);
+    for (const QString &name : cases)
+        QTest::newRow(qPrintable(name)) << QString(fixtures + u'/' + name);
+}
+
+void FixesTest::fixture()
+{
+    QFETCH(QString, folder);
+    const test::TempProject files;
+    files.copyFrom(folder + QStringLiteral("/before"));
+    const auto planned = planAll(files, m_catalog);
+    QVERIFY_RESULT(planned);
+    for (const FileChange &change : planned->plan.files) {
+        QCOMPARE(files.read(change.path), change.before);
+        files.write(change.path, change.after);
+    }
+    if (isUpdating()) {
+        for (const auto &[path, bytes] : files.snapshot().asKeyValueRange())
+            QVERIFY_RESULT(writeFileAtomically(folder + QStringLiteral("/after/") + path, bytes));
+        QVERIFY_RESULT(
+            writeFileAtomically(folder + QStringLiteral("/plan.txt"), described(*planned)));
+    }
+    compareFiles(folder, files, *planned);
+    if (!QTest::currentTestFailed())
+        compareNext(files, *planned);
+    if (!QTest::currentTestFailed())
+        compileAll(folder, files);
+}
+
+void FixesTest::compareFiles(const QString &folder, const test::TempProject &files,
+                             const Planned &planned)
+{
+    const auto expected = readFile(folder + QStringLiteral("/plan.txt"));
+    QVERIFY_RESULT(expected);
+    QCOMPARE(described(planned), *expected);
+    const auto snapshot = files.snapshot();
+    for (const auto &[path, bytes] : snapshot.asKeyValueRange()) {
+        const auto after = readFile(folder + QStringLiteral("/after/") + path);
+        QVERIFY_RESULT(after);
+        QVERIFY2(bytes == *after, bytes.constData());
+    }
+}
+
+// What is left are the findings that were refused, and nothing more can be done about them.
+void FixesTest::compareNext(const test::TempProject &files, const Planned &planned)
+{
+    const auto next = planAll(files, m_catalog);
+    QVERIFY_RESULT(next);
+    QVERIFY2(next->plan.isEmpty(), described(*next).constData());
+    QCOMPARE(next->scan.findings.size(), planned.plan.refused.size());
+    QCOMPARE(next->scan.skipped.size(), planned.scan.skipped.size());
+}
+
+void FixesTest::compileAll(const QString &folder, const test::TempProject &files)
+{
+    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    if (python.isEmpty())
+        QSKIP("python3 is not installed");
+    const auto snapshot = files.snapshot();
+    for (const QString &path : snapshot.keys()) {
+        if (compiles(python, folder + QStringLiteral("/before/") + path)) // Python 2 does not
+            QVERIFY2(compiles(python, files.root() + u'/' + path),
+                     snapshot.value(path).constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(FixesTest)
+#include "tst_fixes.moc"

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "actions/actions.h"
+#include "bench.h"
+
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QAction>
+#include <QDropEvent>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTreeView>
+
+using namespace pb;
+using namespace pb::ui;
+using namespace pb::ui::test;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { useOwnSettings(); }
+    void aLaterStageIsLocked();
+    void shortcutsAreUnique();
+    void everyActionIsInAMenu();
+    void everyControlHasAName();
+    void focusGoesRoundWithTab();
+    void droppedFolderOpens();
+    void aMissingFolderIsSaid();
+    void missingRecentProjectsAreMarked();
+    void splittersAreRemembered();
+    void theSelectionSurvivesAScan();
+};
+
+void TestMainWindow::aLaterStageIsLocked()
+{
+    Bench bench;
+    for (int page = 1; page < 6; ++page) {
+        bench.window.showPage(page);
+        QCOMPARE(bench.window.currentPage(), 0);
+    }
+    bench.session.open(bench.project.root());
+    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_IDLE(bench);
+    bench.window.showPage(1);
+    QCOMPARE(bench.window.currentPage(), 1);
+    bench.window.showPage(2);
+    QCOMPARE(bench.window.currentPage(), 1);
+}
+
+void TestMainWindow::shortcutsAreUnique()
+{
+    QSet<QString> seen;
+    for (const ActionSpec &spec : actionTable()) {
+        for (const QKeySequence &key : spec.keys) {
+            QVERIFY2(!seen.contains(key.toString()), qPrintable(key.toString()));
+            seen.insert(key.toString());
+        }
+    }
+    QVERIFY(seen.size() > 25);
+}
+
+void TestMainWindow::everyActionIsInAMenu()
+{
+    Bench bench;
+    QSet<QString> inMenus;
+    for (const QAction *menu : bench.window.menuBar()->actions()) {
+        QSet<QChar> accessKeys;
+        for (const QAction *action : menu->menu()->actions()) {
+            inMenus.insert(action->objectName());
+            const qsizetype at = action->text().indexOf(u'&');
+            if (at < 0)
+                continue;
+            const QChar accessKey = action->text().at(at + 1).toLower();
+            QVERIFY2(!accessKeys.contains(accessKey), qPrintable(action->text()));
+            accessKeys.insert(accessKey);
+        }
+    }
+    for (const ActionSpec &spec : actionTable())
+        QVERIFY2(inMenus.contains(spec.name), qPrintable(spec.name));
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    Bench bench;
+    QStringList nameless;
+    for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
+        const bool inner = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())
+                           || widget->objectName().startsWith(QStringLiteral("qt_"));
+        if (!widget->focusPolicy().testFlag(Qt::TabFocus) || inner)
+            continue;
+        QAccessibleInterface *face =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        if (!face || face->text(QAccessible::Name).isEmpty())
+            nameless.append(QStringLiteral("%1 %2 in %3")
+                                .arg(QString::fromLatin1(widget->metaObject()->className()),
+                                     widget->objectName(), widget->parentWidget()->objectName()));
+    }
+    QCOMPARE(nameless, QStringList());
+}
+
+void TestMainWindow::focusGoesRoundWithTab()
+{
+    Bench bench;
+    bench.session.open(bench.project.root());
+    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_IDLE(bench);
+    bench.session.scan();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.triage().hasScan(), 60000);
+    QTRY_IDLE(bench);
+    bench.window.showPage(2);
+    QTRY_VERIFY(bench.part<QTreeView>("findingList")->hasFocus());
+    QSet<QWidget *> visited;
+    for (int i = 0; i < 200; ++i) {
+        visited.insert(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(QApplication::focusWidget());
+        if (QApplication::focusWidget()->objectName() == QStringLiteral("findingList"))
+            break;
+    }
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("findingList"));
+    QVERIFY(visited.contains(bench.part<QWidget>("triageCode")));
+}
+
+void TestMainWindow::droppedFolderOpens()
+{
+    Bench bench;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(bench.project.root())});
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&bench.window, &drop);
+    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_IDLE(bench);
+}
+
+void TestMainWindow::aMissingFolderIsSaid()
+{
+    Bench bench;
+    QSignalSpy failed(&bench.session, &Session::failed);
+    bench.session.open(bench.project.beside(QStringLiteral("nowhere")));
+    QTRY_COMPARE(failed.size(), 1);
+    QTRY_VERIFY(bench.part<QWidget>("message")->isVisible());
+    QVERIFY(!bench.session.project().isOpen());
+}
+
+void TestMainWindow::missingRecentProjectsAreMarked()
+{
+    Bench bench;
+    bench.session.recent().add(QStringLiteral("/nowhere/old-shop"));
+    auto *list = bench.part<QListWidget>("recentProjects");
+    QVERIFY(list->item(0)->text().contains(QStringLiteral("missing")));
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY(!bench.session.recent().paths().contains(QStringLiteral("/nowhere/old-shop")));
+}
+
+void TestMainWindow::splittersAreRemembered()
+{
+    QByteArray state;
+    {
+        Bench bench;
+        auto *splitter = bench.part<QSplitter>("triageSplit");
+        splitter->setSizes({300, 700});
+        state = splitter->saveState();
+        bench.window.close();
+    }
+    Bench again;
+    QCOMPARE(again.part<QSplitter>("triageSplit")->saveState(), state);
+}
+
+void TestMainWindow::theSelectionSurvivesAScan()
+{
+    Bench bench;
+    bench.session.open(bench.project.root());
+    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_IDLE(bench);
+    bench.session.scan();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.triage().hasScan(), 60000);
+    QTRY_IDLE(bench);
+    bench.window.showPage(2);
+    auto *list = bench.part<QTreeView>("findingList");
+    QTRY_VERIFY(list->currentIndex().isValid());
+    QTest::keyClick(list, Qt::Key_J);
+    QTest::keyClick(list, Qt::Key_J);
+    const QString current = list->currentIndex().data(FingerprintRole).toString();
+    QSignalSpy reset(&bench.session.triage(), &TriageDesk::reset);
+    bench.session.scan();
+    QTRY_COMPARE_WITH_TIMEOUT(reset.size(), 1, 60000);
+    QTRY_COMPARE(list->currentIndex().data(FingerprintRole).toString(), current);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
