@@ -127,7 +127,7 @@ QString rollbackScript(const Bundle &bundle)
     // Below a foreign repository `git apply` skips every file and still reports success; the
     // ceiling keeps it from looking there. The digests are the proof, not the exit code.
     // The subshell stops at the first step that fails, also when all of it is pasted at once.
-    return QStringLiteral(R"(( set -e
+    return QStringLiteral(R"script(( set -e
 BUNDLE=%1
 PROJECT=%2
 # 1. The bundle is as it was written.
@@ -140,7 +140,7 @@ git -c core.autocrlf=false apply --check --whitespace=nowarn "$BUNDLE/reverse.pa
 git -c core.autocrlf=false apply --verbose --whitespace=nowarn "$BUNDLE/reverse.patch"
 # 4. The files are exactly as they were before the change.
 sha256sum --check "$BUNDLE/files-before.sha256"
-))")
+))script")
         .arg(shellQuoted(bundle.folder), shellQuoted(bundle.project));
 }
 
