@@ -9,27 +9,14 @@
 #include "widgets/findingroles.h"
 
 #include <QAbstractItemView>
-#include <QApplication>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QTest>
-#include <QThreadPool>
 
 namespace pb::ui::test {
 
 /// Keeps the tests away from the settings and caches of whoever runs them.
-inline void useOwnSettings()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    QApplication::setApplicationName(QStringLiteral("picklebench-test"));
-    QApplication::setOrganizationName(QStringLiteral("picklebench-test"));
-    QSettings().clear();
-}
+void useOwnSettings();
 
-inline QString sampleFolder()
-{
-    return QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/sample");
-}
+QString sampleFolder();
 
 /// A window over a copy of the sample, as a person has it after starting the program.
 struct Bench
@@ -55,13 +42,7 @@ struct Bench
 };
 
 /// What is read in the background is shown by events that follow it: lets both come to an end.
-inline void settle()
-{
-    for (int round = 0; round < 4; ++round) {
-        QThreadPool::globalInstance()->waitForDone();
-        QApplication::processEvents();
-    }
-}
+void settle();
 
 /// Waits until the running job is done and what follows from it was shown.
 #define QTRY_IDLE(bench) QTRY_VERIFY_WITH_TIMEOUT((bench).isIdle(), 60000)

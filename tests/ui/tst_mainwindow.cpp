@@ -92,7 +92,7 @@ void TestMainWindow::everyControlHasAName()
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
         const bool inner = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())
                            || widget->objectName().startsWith(QStringLiteral("qt_"));
-        if (!widget->focusPolicy().testFlag(Qt::TabFocus) || inner)
+        if (!(widget->focusPolicy() & Qt::TabFocus) || inner)
             continue;
         QAccessibleInterface *face =
             QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));

@@ -48,7 +48,7 @@ private slots:
     {
         const test::TempProject temp;
         const QByteArray root = QFile::encodeName(temp.root());
-        QCOMPARE(mkfifo((root + "/pipe.py").constData(), 0600), 0);
+        QCOMPARE(mkfifo(QByteArray(root + "/pipe.py").constData(), 0600), 0);
         QFile odd;
         const QByteArray oddName = root + "/caf\xe9.py"; // not UTF-8
         FILE *file = fopen(oddName.constData(), "w");

@@ -94,7 +94,7 @@ private slots:
     void refusesWhatPythonCannotRead()
     {
         QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("a\0b", 3)).error().code, Error::Code::Invalid);
-        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("\xff\xfea\0", 4)).error().code,
+        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("\xff\xfe" "a\0", 4)).error().code,
                  Error::Code::Invalid);
         QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), "# coding: utf-7\n").error().code, Error::Code::Invalid);
     }

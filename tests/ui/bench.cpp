@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+namespace pb::ui::test {
+
+void useOwnSettings()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setApplicationName(QStringLiteral("picklebench-test"));
+    QApplication::setOrganizationName(QStringLiteral("picklebench-test"));
+    QSettings().clear();
+}
+
+QString sampleFolder()
+{
+    return QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/sample");
+}
+
+void settle()
+{
+    for (int round = 0; round < 4; ++round) {
+        QThreadPool::globalInstance()->waitForDone();
+        QApplication::processEvents();
+    }
+}
+
+} // namespace pb::ui::test
