@@ -6,6 +6,7 @@
 #include "present/changetext.h"
 #include "present/findingtext.h"
 #include "style/theme.h"
+#include "text/visibletext.h"
 
 namespace pb::ui {
 

@@ -8,6 +8,7 @@
 #include "session/changedesk.h"
 #include "session/triagedesk.h"
 #include "style/theme.h"
+#include "text/visibletext.h"
 
 namespace pb::ui {
 

@@ -10,6 +10,7 @@
 #include "present/findingtext.h"
 #include "session/changedesk.h"
 #include "style/theme.h"
+#include "text/visibletext.h"
 #include "widgets/banner.h"
 
 #include <QDir>

@@ -8,6 +8,7 @@
 #include "session/session.h"
 #include "session/sourcereader.h"
 #include "style/theme.h"
+#include "text/visibletext.h"
 #include "widgets/badge.h"
 #include "widgets/banner.h"
 #include "widgets/codeview.h"

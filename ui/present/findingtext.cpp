@@ -54,13 +54,6 @@ QString spoken(const Finding &finding)
              QString::number(finding.start.line), label(finding.exposure), label(finding.guard));
 }
 
-QString plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(text.toHtmlEscaped());
-}
-
 QList<Severity> severitiesWorstFirst()
 {
     return {Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info};

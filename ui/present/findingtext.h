@@ -17,9 +17,6 @@ QString formText(const Finding &finding);
 /// The whole finding as one sentence, for screen readers.
 QString spoken(const Finding &finding);
 
-/// Text of a project for a tool tip: shown as it is, never taken for markup.
-QString plainToolTip(const QString &text);
-
 /// From worst to harmless, the order of every list and chart.
 QList<Severity> severitiesWorstFirst();
 QList<Exposure> exposuresWorstFirst();
