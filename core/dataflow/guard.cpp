@@ -120,8 +120,15 @@ Node negatedComparison(Node condition, const Resolver &names)
     return call.is(Kind::Call) && compares ? call : Node();
 }
 
-// Whether one side of the comparison is made by a keyed MAC over the very expression `data`.
-bool macOver(Node side, QByteArrayView data, const Resolver &names, int hops = 0)
+// The same name, bound by the same statements.
+bool sameValue(Node a, Node b, const Resolver &names)
+{
+    return a.is(Kind::Identifier) && b.is(Kind::Identifier) && a.text() == b.text()
+        && names.reaching(a) == names.reaching(b);
+}
+
+// Whether one side of the comparison is made by a keyed MAC over the very value of `data`.
+bool macOver(Node side, Node data, const Resolver &names, int hops = 0)
 {
     if (hops > 8)
         return false;
@@ -137,7 +144,7 @@ bool macOver(Node side, QByteArrayView data, const Resolver &names, int hops = 0
     const QStringList made = names.resolve(function);
     if (made.contains(QStringLiteral("hmac.new")) || made.contains(QStringLiteral("hmac.digest"))) {
         const Node key = argumentOf(node, 0, "key");
-        return argumentOf(node, 1, "msg").text() == data && !key.is(Kind::String);
+        return sameValue(bare(argumentOf(node, 1, "msg")), data, names) && !key.is(Kind::String);
     }
     return function.is(Kind::Attribute) && macOver(function.field(Field::Object), data, names, hops + 1);
 }
@@ -175,8 +182,8 @@ Guard gradeUnpickler(const Module &module, Node classDefinition)
 Guard findAuthentication(const Module &module, const Resolver &names, Node call, Node data)
 {
     Q_UNUSED(module);
-    const QByteArray wanted = bare(data).text().toByteArray();
-    if (!bare(data).is(Kind::Identifier))
+    const Node wanted = bare(data);
+    if (!wanted.is(Kind::Identifier))
         return {};
     // Only statements that stand before the call in a block around it are sure to have run.
     for (Node inner = call, block = call.parent(); block && !block.is(Kind::FunctionDefinition);

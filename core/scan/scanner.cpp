@@ -27,6 +27,8 @@ struct Slot
     std::vector<Finding> findings;
 };
 
+using HandedOut = std::pair<QByteArray, QByteArray>;
+
 class Scan
 {
 public:
@@ -57,6 +59,7 @@ private:
     bool learn();
     bool readDemanded();
     std::set<size_t> demandedBy(const Module &module) const;
+    std::set<HandedOut> handedOut() const;
     bool readImporters();
     bool explainAll();
     ScanReport collect();
@@ -186,12 +189,15 @@ bool Scan::readDemanded()
     return true;
 }
 
-// `from shop.compat import thaw; thaw(x)` names no library: find the files that use such names.
-bool Scan::readImporters()
+// Module's last part and name of everything that a module hands out and that leads to a sink, as far as
+// the literals do not find its importers anyway.
+std::set<HandedOut> Scan::handedOut() const
 {
-    std::vector<std::pair<QByteArray, QByteArray>> pairs; // module's last part, name
+    std::set<HandedOut> pairs;
     const auto note = [&](const QString &module, const QString &name) {
-        pairs.emplace_back(module.section(u'.', -1).toUtf8(), name.toUtf8());
+        const HandedOut pair{module.section(u'.', -1).toUtf8(), name.toUtf8()};
+        if (!containsAny(pair.first, m_catalog.literals()) && !containsAny(pair.second, m_catalog.literals()))
+            pairs.insert(pair);
     };
     for (auto it = m_names.exports().begin(); it != m_names.exports().end(); ++it) {
         for (const QString &name : it.value()) {
@@ -202,17 +208,30 @@ bool Scan::readImporters()
     }
     for (auto it = m_classes.keyBegin(); it != m_classes.keyEnd(); ++it)
         note(it->section(u'.', 0, -2), it->section(u'.', -1));
-    std::erase_if(pairs, [&](const auto &pair) {
-        return containsAny(pair.first, m_catalog.literals()) || containsAny(pair.second, m_catalog.literals());
-    });
-    if (pairs.empty())
-        return true;
-    const bool done = readAll([&](const QByteArray &bytes) {
-        return std::ranges::any_of(pairs, [&](const auto &pair) {
-            return bytes.contains(pair.first) && bytes.contains(pair.second);
+    return pairs;
+}
+
+// `from shop.compat import thaw; thaw(x)` names no library: find the files that use such names. Such a file
+// may hand the name out again, under another one.
+bool Scan::readImporters()
+{
+    constexpr int maxRounds = 8;
+    std::set<HandedOut> asked;
+    for (int round = 0; round < maxRounds; ++round) {
+        std::vector<HandedOut> fresh;
+        std::ranges::set_difference(handedOut(), asked, std::back_inserter(fresh));
+        if (fresh.empty())
+            return true;
+        asked.insert(fresh.begin(), fresh.end());
+        const bool done = readAll([&](const QByteArray &bytes) {
+            return std::ranges::any_of(fresh, [&](const HandedOut &pair) {
+                return bytes.contains(pair.first) && bytes.contains(pair.second);
+            });
         });
-    });
-    return done && learn();
+        if (!done || !learn())
+            return false;
+    }
+    return true;
 }
 
 bool Scan::explainAll()
