@@ -3,23 +3,12 @@
 #include "base/version.h"
 #include "session/session.h"
 #include "shell/mainwindow.h"
+#include "shell/translation.h"
 #include "shell/windowstate.h"
 #include "style/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLibraryInfo>
-#include <QTranslator>
-
-namespace {
-
-void installTranslation(QTranslator &translator, const QString &name, const QString &folder)
-{
-    if (translator.load(QLocale(), name, QStringLiteral("_"), folder))
-        QCoreApplication::installTranslator(&translator);
-}
-
-} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -30,11 +19,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(pb::productVersion());
     QApplication::setDesktopFileName(QStringLiteral("io.github.picklebench.Picklebench"));
 
-    QTranslator ours;
-    QTranslator theirs;
-    installTranslation(theirs, QStringLiteral("qtbase"),
-                       QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    installTranslation(ours, QStringLiteral("picklebench"), QStringLiteral(":/i18n"));
+    pb::ui::installTranslations();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(

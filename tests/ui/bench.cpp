@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench.h"
 
+#include "shell/translation.h"
+
 #include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
@@ -15,6 +17,7 @@ void useOwnSettings()
     QApplication::setApplicationName(QStringLiteral("picklebench-test"));
     QApplication::setOrganizationName(QStringLiteral("picklebench-test"));
     QSettings().clear();
+    installTranslations();
 }
 
 QString sampleFolder()

@@ -145,7 +145,7 @@ void FixPage::show()
     m_tabs->setTabVisible(m_tabs->indexOf(m_plan), plan != nullptr);
     m_tabs->setTabVisible(m_tabs->indexOf(m_change), hasChange);
     if (plan) {
-        setSubtitle(tr("%1 of %n fix(es) chosen; %2 finding(s) have none.", nullptr,
+        setSubtitle(tr("%1 of %n fix(es) chosen; findings without a fix: %2.", nullptr,
                        static_cast<int>(plan->chosen.size()))
                         .arg(desk.chosenCount())
                         .arg(plan->refused.size()));
