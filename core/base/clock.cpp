@@ -14,7 +14,8 @@ QDateTime now()
 {
     bool fixed = false;
     const qint64 epoch = qEnvironmentVariable("SOURCE_DATE_EPOCH").toLongLong(&fixed);
-    return fixed ? QDateTime::fromSecsSinceEpoch(epoch, QTimeZone::UTC) : QDateTime::currentDateTimeUtc();
+    return fixed ? QDateTime::fromSecsSinceEpoch(epoch, QTimeZone::UTC)
+                 : QDateTime::currentDateTimeUtc();
 }
 
 } // namespace

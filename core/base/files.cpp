@@ -35,7 +35,8 @@ Result<void> writeFileAtomically(const QString &path, QByteArrayView bytes)
 {
     const QString folder = QFileInfo(path).absolutePath();
     if (!QDir().mkpath(folder))
-        return failure(Error::Code::Unwritable, folder, QStringLiteral("the folder cannot be made"));
+        return failure(Error::Code::Unwritable, folder,
+                       QStringLiteral("the folder cannot be made"));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), bytes.size()) != bytes.size()
         || !file.commit())

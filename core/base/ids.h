@@ -21,12 +21,16 @@ struct StrongId
     {
         return a.value.compare(b.value) <=> 0;
     }
-    friend size_t qHash(const StrongId &id, size_t seed = 0) noexcept { return qHash(id.value, seed); }
+    friend size_t qHash(const StrongId &id, size_t seed = 0) noexcept
+    {
+        return qHash(id.value, seed);
+    }
 };
 
-using RuleId = StrongId<struct RuleTag>;           ///< "PB101"
-using StrategyId = StrongId<struct StrategyTag>;   ///< "json"
-using Fingerprint = StrongId<struct FingerTag>;    ///< 64 hexadecimal digits, see findings/fingerprint.h
+using RuleId = StrongId<struct RuleTag>;         ///< "PB101"
+using StrategyId = StrongId<struct StrategyTag>; ///< "json"
+using Fingerprint =
+    StrongId<struct FingerTag>; ///< 64 hexadecimal digits, see findings/fingerprint.h
 using ChecklistId = StrongId<struct ChecklistTag>; ///< "prep.rollback-plan"
 
 } // namespace pb

@@ -25,7 +25,8 @@ Result<QJsonObject> parseJsonObject(const QByteArray &bytes, const QString &subj
         return failure(Error::Code::Invalid, subject,
                        QStringLiteral("%1 at byte %2").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())
-        return failure(Error::Code::Invalid, subject, QStringLiteral("the top level is not an object"));
+        return failure(Error::Code::Invalid, subject,
+                       QStringLiteral("the top level is not an object"));
     return document.object();
 }
 

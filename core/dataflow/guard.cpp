@@ -46,9 +46,9 @@ std::vector<QByteArray> parameterNames(Node function)
 // What the body of find_class does, as far as its verdict needs.
 struct FindClassShape
 {
-    bool looksUp = false;   ///< calls super().find_class, getattr, __import__ or import_module
+    bool looksUp = false; ///< calls super().find_class, getattr, __import__ or import_module
     bool raises = false;
-    bool pairTest = false;  ///< (module, name) in …
+    bool pairTest = false;   ///< (module, name) in …
     bool moduleTest = false; ///< something about the module alone
     bool prefixTest = false; ///< startswith, split, partition
 };
@@ -56,7 +56,8 @@ struct FindClassShape
 void noteCall(Node call, FindClassShape &shape)
 {
     static const QSet<QByteArray> lookups{"find_class", "getattr", "__import__", "import_module"};
-    static const QSet<QByteArray> prefixes{"startswith", "split", "rsplit", "partition", "rpartition", "match"};
+    static const QSet<QByteArray> prefixes{"startswith", "split",      "rsplit",
+                                           "partition",  "rpartition", "match"};
     const Node function = call.field(Field::Function);
     const Node last = function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
     const QByteArray name = last.text().toByteArray();
@@ -64,7 +65,8 @@ void noteCall(Node call, FindClassShape &shape)
     shape.prefixTest = shape.prefixTest || prefixes.contains(name);
 }
 
-void noteComparison(Node comparison, const QByteArray &module, const QByteArray &name, FindClassShape &shape)
+void noteComparison(Node comparison, const QByteArray &module, const QByteArray &name,
+                    FindClassShape &shape)
 {
     const Node left = bare(comparison.child(0));
     if (left.is(Kind::Tuple) && left.childCount() == 2 && left.child(0).text() == module
@@ -98,8 +100,8 @@ bool leaves(Node block)
     if (statements.empty())
         return false;
     const Node last = statements.back();
-    if (last.is(Kind::RaiseStatement) || last.is(Kind::ReturnStatement) || last.is(Kind::ContinueStatement)
-        || last.is(Kind::BreakStatement))
+    if (last.is(Kind::RaiseStatement) || last.is(Kind::ReturnStatement)
+        || last.is(Kind::ContinueStatement) || last.is(Kind::BreakStatement))
         return true;
     const Node call = last.child(0);
     const Node function = call.field(Field::Function);
@@ -116,7 +118,7 @@ Node negatedComparison(Node condition, const Resolver &names)
     const Node call = bare(test.field(Field::Argument));
     const QStringList functions = names.resolve(call.field(Field::Function));
     const bool compares = functions.contains(QStringLiteral("hmac.compare_digest"))
-        || functions.contains(QStringLiteral("secrets.compare_digest"));
+                          || functions.contains(QStringLiteral("secrets.compare_digest"));
     return call.is(Kind::Call) && compares ? call : Node();
 }
 
@@ -124,7 +126,7 @@ Node negatedComparison(Node condition, const Resolver &names)
 bool sameValue(Node a, Node b, const Resolver &names)
 {
     return a.is(Kind::Identifier) && b.is(Kind::Identifier) && a.text() == b.text()
-        && names.reaching(a) == names.reaching(b);
+           && names.reaching(a) == names.reaching(b);
 }
 
 // Whether one side of the comparison is made by a keyed MAC over the very value of `data`.
@@ -136,7 +138,7 @@ bool macOver(Node side, Node data, const Resolver &names, int hops = 0)
     if (node.is(Kind::Identifier)) {
         const auto bindings = names.reaching(node);
         return bindings.size() == 1 && bindings.front()->kind == BindingKind::Assign
-            && macOver(bindings.front()->value, data, names, hops + 1);
+               && macOver(bindings.front()->value, data, names, hops + 1);
     }
     if (!node.is(Kind::Call))
         return false;
@@ -146,7 +148,8 @@ bool macOver(Node side, Node data, const Resolver &names, int hops = 0)
         const Node key = argumentOf(node, 0, "key");
         return sameValue(bare(argumentOf(node, 1, "msg")), data, names) && !key.is(Kind::String);
     }
-    return function.is(Kind::Attribute) && macOver(function.field(Field::Object), data, names, hops + 1);
+    return function.is(Kind::Attribute)
+           && macOver(function.field(Field::Object), data, names, hops + 1);
 }
 
 } // namespace
@@ -164,19 +167,24 @@ Guard gradeUnpickler(const Module &module, Node classDefinition)
         return restricted(GuardVerdict::Effective,
                           QStringLiteral("find_class never looks a name up in a module"));
     if (shape.prefixTest)
-        return restricted(GuardVerdict::Bypassable,
-                          QStringLiteral("find_class compares a part of the module's name, so every name of "
-                                         "every module that fits can be reached"));
+        return restricted(
+            GuardVerdict::Bypassable,
+            QStringLiteral("find_class compares a part of the module's name, so every name of "
+                           "every module that fits can be reached"));
     if (shape.pairTest && shape.raises)
-        return restricted(GuardVerdict::Effective,
-                          QStringLiteral("find_class lets through exact (module, name) pairs only"));
+        return restricted(
+            GuardVerdict::Effective,
+            QStringLiteral("find_class lets through exact (module, name) pairs only"));
     if (shape.moduleTest)
-        return restricted(GuardVerdict::Bypassable,
-                          QStringLiteral("find_class checks the module alone; a dotted name walks from an allowed "
-                                         "module to any other"));
-    return restricted(GuardVerdict::Bypassable,
-                      QStringLiteral("find_class does not compare the exact (module, name) pair before it looks "
-                                     "the name up"));
+        return restricted(
+            GuardVerdict::Bypassable,
+            QStringLiteral(
+                "find_class checks the module alone; a dotted name walks from an allowed "
+                "module to any other"));
+    return restricted(
+        GuardVerdict::Bypassable,
+        QStringLiteral("find_class does not compare the exact (module, name) pair before it looks "
+                       "the name up"));
 }
 
 Guard findAuthentication(const Module &module, const Resolver &names, Node call, Node data)
@@ -194,16 +202,18 @@ Guard findAuthentication(const Module &module, const Resolver &names, Node call,
             if (statement.span().begin >= inner.span().begin)
                 break;
             const Node compare = statement.is(Kind::IfStatement)
-                ? negatedComparison(statement.field(Field::Condition), names)
-                : Node();
+                                     ? negatedComparison(statement.field(Field::Condition), names)
+                                     : Node();
             if (!compare || !leaves(statement.field(Field::Consequence)))
                 continue;
             const auto sides = compare.field(Field::Arguments).children();
-            const bool same = std::ranges::any_of(sides, [&](Node side) { return macOver(side, wanted, names); });
+            const bool same =
+                std::ranges::any_of(sides, [&](Node side) { return macOver(side, wanted, names); });
             if (same)
                 return {GuardKind::Authenticated, GuardVerdict::Effective,
-                        QStringLiteral("A keyed MAC over the same bytes is compared before the load and a "
-                                       "mismatch leaves the function")};
+                        QStringLiteral(
+                            "A keyed MAC over the same bytes is compared before the load and a "
+                            "mismatch leaves the function")};
         }
     }
     return {};

@@ -28,7 +28,8 @@ QString quoted(Node node)
 QString whoWrites(Exposure exposure)
 {
     switch (exposure) {
-    case Exposure::Remote: return QStringLiteral("whoever can reach the program chooses these bytes");
+    case Exposure::Remote:
+        return QStringLiteral("whoever can reach the program chooses these bytes");
     case Exposure::Peer: return QStringLiteral("the other service decides these bytes");
     case Exposure::Stored: return QStringLiteral("whoever can write there decides these bytes");
     case Exposure::Local: return QStringLiteral("the operator of the program gives them");
@@ -132,9 +133,15 @@ Origin OriginWalk::of(Node expression)
     const Node node = bare(expression);
     const std::pair key(node.span().begin, node.span().end);
     if (++m_steps > maxSteps)
-        return unknown(node, QStringLiteral("The way of the data is longer than %1 steps; it was not followed further").arg(maxSteps));
+        return unknown(
+            node, QStringLiteral(
+                      "The way of the data is longer than %1 steps; it was not followed further")
+                      .arg(maxSteps));
     if (m_active.contains(key)) // x = f(x) in a loop adds nothing of its own
-        return Origin{.exposure = Exposure::None, .confidence = Confidence::Medium, .reason = {}, .trace = {}};
+        return Origin{.exposure = Exposure::None,
+                      .confidence = Confidence::Medium,
+                      .reason = {},
+                      .trace = {}};
     m_active.insert(key);
     Origin origin;
     switch (node.kind()) {
@@ -148,12 +155,15 @@ Origin OriginWalk::of(Node expression)
     case Kind::True:
     case Kind::False:
     case Kind::NoneLiteral:
-    case Kind::Ellipsis:
-        origin = constant(node);
-        break;
+    case Kind::Ellipsis: origin = constant(node); break;
     case Kind::ConditionalExpression: origin = worst(of(node.child(0)), of(node.child(2))); break;
-    case Kind::Lambda: origin = unknown(node, QStringLiteral("A function made here; what it returns was not followed")); break;
-    case Kind::None: origin = unknown(node, QStringLiteral("No data argument is visible at the call")); break;
+    case Kind::Lambda:
+        origin =
+            unknown(node, QStringLiteral("A function made here; what it returns was not followed"));
+        break;
+    case Kind::None:
+        origin = unknown(node, QStringLiteral("No data argument is visible at the call"));
+        break;
     default: origin = ofChildren(node); break;
     }
     m_active.remove(key);
@@ -164,8 +174,9 @@ Origin OriginWalk::ofChildren(Node node)
 {
     Origin result = constant(node);
     for (const Node &child : node.children()) {
-        if (!child.is(Kind::Comment) && !child.is(Kind::StringStart) && !child.is(Kind::StringContent)
-            && !child.is(Kind::StringEnd) && !child.is(Kind::EscapeSequence))
+        if (!child.is(Kind::Comment) && !child.is(Kind::StringStart)
+            && !child.is(Kind::StringContent) && !child.is(Kind::StringEnd)
+            && !child.is(Kind::EscapeSequence))
             result = worst(result, of(child.is(Kind::Interpolation) ? child.child(0) : child));
     }
     return result;
@@ -177,7 +188,8 @@ Origin OriginWalk::ofIdentifier(Node identifier)
     if (bindings.empty()) {
         if (const SourceEntry *entry = attributeSource(m_names.resolve(identifier)))
             return source(*entry, identifier, entry->exposure);
-        return unknown(identifier, QStringLiteral("Nothing in this file binds %1").arg(quoted(identifier)));
+        return unknown(identifier,
+                       QStringLiteral("Nothing in this file binds %1").arg(quoted(identifier)));
     }
     Origin result;
     bool first = true;
@@ -194,37 +206,46 @@ Origin OriginWalk::ofBinding(Node identifier, const Binding &binding)
     switch (binding.kind) {
     case BindingKind::Assign:
     case BindingKind::Unpack:
-        return through(of(binding.value), binding.node, QStringLiteral("assigned to %1").arg(quoted(identifier)));
+        return through(of(binding.value), binding.node,
+                       QStringLiteral("assigned to %1").arg(quoted(identifier)));
     case BindingKind::With:
-        return through(of(binding.value), binding.value, QStringLiteral("opened as %1").arg(quoted(identifier)));
+        return through(of(binding.value), binding.value,
+                       QStringLiteral("opened as %1").arg(quoted(identifier)));
     case BindingKind::For:
-        return through(of(binding.value), binding.value, QStringLiteral("%1 takes one item after another").arg(quoted(identifier)));
-    case BindingKind::Parameter:
-        return ofParameter(identifier, binding);
+        return through(of(binding.value), binding.value,
+                       QStringLiteral("%1 takes one item after another").arg(quoted(identifier)));
+    case BindingKind::Parameter: return ofParameter(identifier, binding);
     case BindingKind::Import:
     case BindingKind::FromImport: {
         const QStringList names = m_names.resolve(identifier);
         if (const SourceEntry *entry = attributeSource(names))
             return source(*entry, identifier, entry->exposure);
-        return unknown(identifier, QStringLiteral("%1 comes from another module, which was not followed").arg(quoted(identifier)));
+        return unknown(identifier,
+                       QStringLiteral("%1 comes from another module, which was not followed")
+                           .arg(quoted(identifier)));
     }
     default:
-        return unknown(identifier, QStringLiteral("How %1 gets its value was not followed").arg(quoted(identifier)));
+        return unknown(
+            identifier,
+            QStringLiteral("How %1 gets its value was not followed").arg(quoted(identifier)));
     }
 }
 
 bool isRouteDecorator(Node decorator, const ReceiverTypes &types)
 {
-    static const QSet<QByteArray> verbs{"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"};
+    static const QSet<QByteArray> verbs{"route", "get",    "post",      "put",
+                                        "patch", "delete", "websocket", "api_route"};
     const Node call = decorator.child(0);
     const Node function = call.is(Kind::Call) ? call.field(Field::Function) : call;
-    if (!function.is(Kind::Attribute) || !verbs.contains(function.field(Field::Attribute).text().toByteArray()))
+    if (!function.is(Kind::Attribute)
+        || !verbs.contains(function.field(Field::Attribute).text().toByteArray()))
         return false;
     const QStringList owners = types.of(function.field(Field::Object));
     return std::ranges::any_of(owners, [](const QString &owner) {
         const QString root = owner.section(u'.', 0, 0);
-        return root == QStringLiteral("flask") || root == QStringLiteral("quart") || root == QStringLiteral("fastapi")
-            || root == QStringLiteral("bottle") || root == QStringLiteral("sanic");
+        return root == QStringLiteral("flask") || root == QStringLiteral("quart")
+               || root == QStringLiteral("fastapi") || root == QStringLiteral("bottle")
+               || root == QStringLiteral("sanic");
     });
 }
 
@@ -232,17 +253,22 @@ Origin OriginWalk::ofParameter(Node identifier, const Binding &binding)
 {
     const Node function = enclosing(binding.node, {Kind::FunctionDefinition, Kind::Lambda});
     const Node decorated = function.parent();
-    for (const Node &child : decorated.is(Kind::DecoratedDefinition) ? decorated.children() : std::vector<Node>()) {
+    for (const Node &child :
+         decorated.is(Kind::DecoratedDefinition) ? decorated.children() : std::vector<Node>()) {
         if (!child.is(Kind::Decorator) || !isRouteDecorator(child, m_types))
             continue;
-        const SourceEntry entry{.id = {}, .label = QStringLiteral("Parameter of a request handler"),
-                                .exposure = Exposure::Remote, .arguments = {}, .after = {}};
+        const SourceEntry entry{.id = {},
+                                .label = QStringLiteral("Parameter of a request handler"),
+                                .exposure = Exposure::Remote,
+                                .arguments = {},
+                                .after = {}};
         return source(entry, binding.node, Exposure::Remote);
     }
     const QString name = function.is(Kind::Lambda) ? QStringLiteral("a lambda")
                                                    : quoted(function.field(Field::Name));
-    return unknown(binding.node, QStringLiteral("The callers of %1 decide %2; they were not followed")
-                                     .arg(name, quoted(identifier)));
+    return unknown(binding.node,
+                   QStringLiteral("The callers of %1 decide %2; they were not followed")
+                       .arg(name, quoted(identifier)));
 }
 
 const SourceEntry *OriginWalk::attributeSource(const QStringList &names) const
@@ -268,7 +294,8 @@ const HandlerEntry *OriginWalk::handlerOf(Node object) const
     const QStringList types = annotation ? m_names.resolve(annotation.child(0)) : QStringList();
     for (const HandlerEntry &handler : m_sources.handlers) {
         const bool named = !annotation && handler.parameter == QString::fromUtf8(object.text());
-        const bool annotated = std::ranges::any_of(types, [&](const QString &type) { return handler.annotations.contains(type); });
+        const bool annotated = std::ranges::any_of(
+            types, [&](const QString &type) { return handler.annotations.contains(type); });
         if (named || annotated)
             return &handler;
     }
@@ -283,15 +310,23 @@ Origin OriginWalk::ofAttribute(Node attribute)
         return source(*entry, attribute, entry->exposure);
     const Node object = attribute.field(Field::Object);
     const QString name = QString::fromUtf8(attribute.field(Field::Attribute).text());
-    if (const HandlerEntry *handler = handlerOf(object); handler && handler->attributes.contains(name)) {
-        const SourceEntry entry{.id = {}, .label = QStringLiteral("Request data (%1)").arg(handler->framework),
-                                .exposure = handler->exposure, .arguments = {}, .after = {}};
+    if (const HandlerEntry *handler = handlerOf(object);
+        handler && handler->attributes.contains(name)) {
+        const SourceEntry entry{.id = {},
+                                .label =
+                                    QStringLiteral("Request data (%1)").arg(handler->framework),
+                                .exposure = handler->exposure,
+                                .arguments = {},
+                                .after = {}};
         return source(entry, attribute, handler->exposure);
     }
     Origin origin = of(object);
     if (origin.exposure != Exposure::Unknown)
-        return through(std::move(origin), attribute, QStringLiteral("%1 of that object").arg(quoted(attribute.field(Field::Attribute))));
-    return unknown(attribute, QStringLiteral("Where %1 was set was not followed").arg(quoted(attribute)));
+        return through(
+            std::move(origin), attribute,
+            QStringLiteral("%1 of that object").arg(quoted(attribute.field(Field::Attribute))));
+    return unknown(attribute,
+                   QStringLiteral("Where %1 was set was not followed").arg(quoted(attribute)));
 }
 
 Origin OriginWalk::fromCallSource(const SourceEntry &entry, Node call)
@@ -304,7 +339,8 @@ Origin OriginWalk::fromCallSource(const SourceEntry &entry, Node call)
         Origin origin = of(node);
         // Who chooses the place chooses the bytes; a place that is fixed or not known says nothing.
         if (isOutside(origin.exposure))
-            return through(std::move(origin), call, QStringLiteral("%1 opened with that name").arg(entry.label));
+            return through(std::move(origin), call,
+                           QStringLiteral("%1 opened with that name").arg(entry.label));
     }
     return result;
 }
@@ -345,7 +381,8 @@ Origin OriginWalk::ofArguments(Node call)
     for (const Node &argument : call.field(Field::Arguments).children()) {
         if (argument.is(Kind::Comment))
             continue;
-        result = worst(result, of(argument.is(Kind::KeywordArgument) ? argument.field(Field::Value) : argument));
+        result = worst(result, of(argument.is(Kind::KeywordArgument) ? argument.field(Field::Value)
+                                                                     : argument));
     }
     return result;
 }
@@ -360,7 +397,8 @@ Origin OriginWalk::ofCall(Node call)
     }
     for (const QString &name : names) {
         if (m_sources.propagatingCalls.contains(name))
-            return through(ofArguments(call), call, QStringLiteral("passes through %1").arg(quoted(function)));
+            return through(ofArguments(call), call,
+                           QStringLiteral("passes through %1").arg(quoted(function)));
     }
     if (const SourceEntry *entry = attributeSource(names))
         return source(*entry, call, entry->exposure);
@@ -369,7 +407,9 @@ Origin OriginWalk::ofCall(Node call)
     Origin arguments = ofArguments(call);
     if (isOutside(arguments.exposure)) {
         arguments.confidence = Confidence::Low;
-        return through(std::move(arguments), call, QStringLiteral("passes through %1, which was not followed").arg(quoted(function)));
+        return through(
+            std::move(arguments), call,
+            QStringLiteral("passes through %1, which was not followed").arg(quoted(function)));
     }
     return unknown(call, QStringLiteral("What %1 returns was not followed").arg(quoted(function)));
 }
@@ -380,14 +420,20 @@ Origin OriginWalk::ofMethodCall(Node call, Node function)
     const QString method = QString::fromUtf8(function.field(Field::Attribute).text());
     if (const SourceEntry *entry = methodSource(object, method))
         return fromMethodSource(*entry, call, bare(object));
-    if (const HandlerEntry *handler = handlerOf(object); handler && handler->methods.contains(method)) {
-        const SourceEntry entry{.id = {}, .label = QStringLiteral("Request data (%1)").arg(handler->framework),
-                                .exposure = handler->exposure, .arguments = {}, .after = {}};
+    if (const HandlerEntry *handler = handlerOf(object);
+        handler && handler->methods.contains(method)) {
+        const SourceEntry entry{.id = {},
+                                .label =
+                                    QStringLiteral("Request data (%1)").arg(handler->framework),
+                                .exposure = handler->exposure,
+                                .arguments = {},
+                                .after = {}};
         return source(entry, call, handler->exposure);
     }
     Origin receiver = of(object);
     if (m_sources.argumentMethods.contains(method))
-        return through(worst(ofArguments(call), std::move(receiver)), call, QStringLiteral("passes through `.%1()`").arg(method));
+        return through(worst(ofArguments(call), std::move(receiver)), call,
+                       QStringLiteral("passes through `.%1()`").arg(method));
     if (m_sources.propagatingMethods.contains(method)) {
         if (receiver.exposure == Exposure::Unknown)
             return receiver;
@@ -397,7 +443,9 @@ Origin OriginWalk::ofMethodCall(Node call, Node function)
     Origin carried = worst(std::move(receiver), std::move(arguments));
     if (isOutside(carried.exposure)) {
         carried.confidence = Confidence::Low;
-        return through(std::move(carried), call, QStringLiteral("passes through `.%1()`, which was not followed").arg(method));
+        return through(
+            std::move(carried), call,
+            QStringLiteral("passes through `.%1()`, which was not followed").arg(method));
     }
     return unknown(call, QStringLiteral("What %1 returns was not followed").arg(quoted(function)));
 }
@@ -416,7 +464,8 @@ TraceStep traceStep(const Module &module, Node node, const QString &note)
     return step;
 }
 
-Origin explainOrigin(const Module &module, const Resolver &names, const SourceTable &sources, Node expression)
+Origin explainOrigin(const Module &module, const Resolver &names, const SourceTable &sources,
+                     Node expression)
 {
     return OriginWalk(module, names, sources).of(expression);
 }

@@ -43,7 +43,8 @@ QStringList ReceiverTypes::ofIdentifier(Node identifier, int hops) const
     for (const Binding *binding : m_names.reaching(identifier)) {
         if (binding->kind == BindingKind::Parameter)
             types += ofParameter(identifier, *binding);
-        else if (binding->value && binding->kind != BindingKind::Function && binding->kind != BindingKind::Class)
+        else if (binding->value && binding->kind != BindingKind::Function
+                 && binding->kind != BindingKind::Class)
             types += of(binding->value, hops + 1);
     }
     types.removeDuplicates();

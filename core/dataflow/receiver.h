@@ -15,7 +15,11 @@ namespace pb {
 class ReceiverTypes
 {
 public:
-    ReceiverTypes(const Module &module, const Resolver &names) : m_module(module), m_names(names) {}
+    ReceiverTypes(const Module &module, const Resolver &names)
+        : m_module(module)
+        , m_names(names)
+    {
+    }
 
     QStringList of(Node expression, int hops = 0) const;
 

@@ -19,10 +19,11 @@ constexpr Words<Exposure, 6> exposureWords{{{Exposure::None, "none"},
                                             {Exposure::Stored, "stored"},
                                             {Exposure::Peer, "peer"},
                                             {Exposure::Remote, "remote"}}};
-constexpr Words<GuardKind, 4> guardKindWords{{{GuardKind::None, "none"},
-                                              {GuardKind::RestrictedUnpickler, "restricted-unpickler"},
-                                              {GuardKind::Authenticated, "authenticated"},
-                                              {GuardKind::SafeMode, "safe-mode"}}};
+constexpr Words<GuardKind, 4> guardKindWords{
+    {{GuardKind::None, "none"},
+     {GuardKind::RestrictedUnpickler, "restricted-unpickler"},
+     {GuardKind::Authenticated, "authenticated"},
+     {GuardKind::SafeMode, "safe-mode"}}};
 constexpr Words<GuardVerdict, 3> guardVerdictWords{{{GuardVerdict::Absent, "absent"},
                                                     {GuardVerdict::Bypassable, "bypassable"},
                                                     {GuardVerdict::Effective, "effective"}}};
@@ -56,18 +57,45 @@ std::optional<T> valueIn(const Words<T, N> &words, const QString &word)
 
 } // namespace
 
-QString word(Exposure value) { return wordIn(exposureWords, value); }
-QString word(GuardKind value) { return wordIn(guardKindWords, value); }
-QString word(GuardVerdict value) { return wordIn(guardVerdictWords, value); }
-QString word(Severity value) { return wordIn(severityWords, value); }
-QString word(Confidence value) { return wordIn(confidenceWords, value); }
-std::optional<Exposure> exposureFromWord(const QString &word) { return valueIn(exposureWords, word); }
-std::optional<GuardKind> guardKindFromWord(const QString &word) { return valueIn(guardKindWords, word); }
+QString word(Exposure value)
+{
+    return wordIn(exposureWords, value);
+}
+QString word(GuardKind value)
+{
+    return wordIn(guardKindWords, value);
+}
+QString word(GuardVerdict value)
+{
+    return wordIn(guardVerdictWords, value);
+}
+QString word(Severity value)
+{
+    return wordIn(severityWords, value);
+}
+QString word(Confidence value)
+{
+    return wordIn(confidenceWords, value);
+}
+std::optional<Exposure> exposureFromWord(const QString &word)
+{
+    return valueIn(exposureWords, word);
+}
+std::optional<GuardKind> guardKindFromWord(const QString &word)
+{
+    return valueIn(guardKindWords, word);
+}
 std::optional<GuardVerdict> guardVerdictFromWord(const QString &word)
 {
     return valueIn(guardVerdictWords, word);
 }
-std::optional<Severity> severityFromWord(const QString &word) { return valueIn(severityWords, word); }
-std::optional<Confidence> confidenceFromWord(const QString &word) { return valueIn(confidenceWords, word); }
+std::optional<Severity> severityFromWord(const QString &word)
+{
+    return valueIn(severityWords, word);
+}
+std::optional<Confidence> confidenceFromWord(const QString &word)
+{
+    return valueIn(confidenceWords, word);
+}
 
 } // namespace pb

@@ -22,7 +22,8 @@ namespace {
 
 FindingForm formFromWord(const QString &text)
 {
-    for (const auto form : {FindingForm::Construct, FindingForm::Subclass, FindingForm::Reference}) {
+    for (const auto form :
+         {FindingForm::Construct, FindingForm::Subclass, FindingForm::Reference}) {
         if (word(form) == text)
             return form;
     }
@@ -63,14 +64,16 @@ QJsonArray toJson(ByteSpan span)
 ByteSpan spanFromJson(const QJsonValue &value)
 {
     const QJsonArray pair = value.toArray();
-    return {static_cast<qsizetype>(pair.at(0).toInteger()), static_cast<qsizetype>(pair.at(1).toInteger())};
+    return {static_cast<qsizetype>(pair.at(0).toInteger()),
+            static_cast<qsizetype>(pair.at(1).toInteger())};
 }
 
 Guard guardFromJson(const QJsonObject &object)
 {
     Guard guard;
     guard.kind = guardKindFromWord(object[u"kind"].toString()).value_or(GuardKind::None);
-    guard.verdict = guardVerdictFromWord(object[u"verdict"].toString()).value_or(GuardVerdict::Absent);
+    guard.verdict =
+        guardVerdictFromWord(object[u"verdict"].toString()).value_or(GuardVerdict::Absent);
     guard.reason = object[u"reason"].toString();
     return guard;
 }
@@ -125,7 +128,8 @@ std::optional<Finding> findingFromJson(const QJsonObject &object)
     finding.exposureReason = object[u"exposureReason"].toString();
     finding.guard = guardFromJson(object[u"guard"].toObject());
     finding.severity = severityFromWord(object[u"severity"].toString()).value_or(Severity::Info);
-    finding.confidence = confidenceFromWord(object[u"confidence"].toString()).value_or(Confidence::Medium);
+    finding.confidence =
+        confidenceFromWord(object[u"confidence"].toString()).value_or(Confidence::Medium);
     finding.suppression = object[u"suppression"].toString();
     finding.inTest = object[u"inTest"].toBool();
     finding.trace = traceFromJson(object[u"trace"].toArray());

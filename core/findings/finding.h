@@ -50,11 +50,15 @@ struct Finding
     Guard guard;
     Severity severity = Severity::Info;
     Confidence confidence = Confidence::Medium;
-    QString suppression; ///< text of another tool's marker on the line ("# nosec B301"): a claim, not truth
+    QString
+        suppression; ///< text of another tool's marker on the line ("# nosec B301"): a claim, not truth
     bool inTest = false;
     std::vector<TraceStep> trace; ///< source first, the call last; never empty
 
-    friend bool operator==(const Finding &a, const Finding &b) { return a.fingerprint == b.fingerprint; }
+    friend bool operator==(const Finding &a, const Finding &b)
+    {
+        return a.fingerprint == b.fingerprint;
+    }
 };
 
 QString word(FindingForm form);

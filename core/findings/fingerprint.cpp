@@ -19,8 +19,8 @@ Fingerprint makeFingerprint(const RuleId &rule, const QString &api, const QStrin
             bare.append(c);
     }
     // The unit separator cannot stand in any part, so parts cannot run into each other.
-    const QStringList parts{QStringLiteral("picklebench/v1"), rule.value, api, file,
-                            function, bare, QString::number(occurrence)};
+    const QStringList parts{QStringLiteral("picklebench/v1"), rule.value, api, file, function, bare,
+                            QString::number(occurrence)};
     return {sha256Hex(parts.join(QChar(0x1f)).toUtf8())};
 }
 

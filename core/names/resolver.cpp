@@ -20,9 +20,10 @@ Bindings holding(const std::vector<Binding> &bindings, qsizetype offset)
     Bindings found;
     for (const Binding &binding : bindings) {
         // The right side of `x = f(x)` still sees the old x.
-        const qsizetype effect = binding.kind == BindingKind::Assign || binding.kind == BindingKind::Unpack
-            ? qMax(binding.at.end, binding.node.span().end)
-            : binding.at.begin;
+        const qsizetype effect =
+            binding.kind == BindingKind::Assign || binding.kind == BindingKind::Unpack
+                ? qMax(binding.at.end, binding.node.span().end)
+                : binding.at.begin;
         if (offset >= 0 && effect > offset)
             continue;
         if (!binding.conditional)
@@ -50,7 +51,8 @@ QStringList sortedUnique(QStringList names)
 
 } // namespace
 
-bool ProjectNames::learn(const QString &module, const QString &name, const QStringList &qualifiedNames)
+bool ProjectNames::learn(const QString &module, const QString &name,
+                         const QStringList &qualifiedNames)
 {
     const QString key = module + u'.' + name;
     QStringList &known = m_names[key];
@@ -127,8 +129,7 @@ QStringList Resolver::resolve(Node expression, int hops) const
     if (hops > maxHops)
         return {};
     switch (expression.kind()) {
-    case Kind::Identifier:
-        return resolveIdentifier(expression, hops);
+    case Kind::Identifier: return resolveIdentifier(expression, hops);
     case Kind::Attribute: {
         QStringList names;
         const QString attribute = QString::fromUtf8(expression.field(Field::Attribute).text());
@@ -136,14 +137,13 @@ QStringList Resolver::resolve(Node expression, int hops) const
             names += expand(object + u'.' + attribute, hops + 1);
         return names;
     }
-    case Kind::ParenthesizedExpression:
-        return resolve(expression.child(0), hops + 1);
+    case Kind::ParenthesizedExpression: return resolve(expression.child(0), hops + 1);
     case Kind::BooleanOperator:
-        return resolve(expression.field(Field::Left), hops + 1) + resolve(expression.field(Field::Right), hops + 1);
+        return resolve(expression.field(Field::Left), hops + 1)
+               + resolve(expression.field(Field::Right), hops + 1);
     case Kind::ConditionalExpression:
         return resolve(expression.child(0), hops + 1) + resolve(expression.child(2), hops + 1);
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -173,20 +173,16 @@ QStringList Resolver::resolveUnbound(const QString &name, int hops) const
 QStringList Resolver::resolveBinding(const Binding &binding, int hops) const
 {
     switch (binding.kind) {
-    case BindingKind::Import:
-        return expand(binding.target, hops + 1);
-    case BindingKind::FromImport:
-        return expand(absoluteTarget(binding.target), hops + 1);
-    case BindingKind::Assign:
-        return resolve(binding.value, hops + 1);
+    case BindingKind::Import: return expand(binding.target, hops + 1);
+    case BindingKind::FromImport: return expand(absoluteTarget(binding.target), hops + 1);
+    case BindingKind::Assign: return resolve(binding.value, hops + 1);
     case BindingKind::Function:
     case BindingKind::Class: {
         const QString outer = m_module.scopes().qualifiedNameAt(binding.node.span().begin);
         const QString name = QString::fromUtf8(binding.node.field(Field::Name).text());
         return {m_module.dottedName() + u'.' + (outer.isEmpty() ? name : outer + u'.' + name)};
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -209,12 +205,14 @@ QStringList Resolver::expand(const QString &qualifiedName, int hops) const
 {
     if (hops > maxHops || m_project.isEmpty())
         return {qualifiedName};
-    for (qsizetype end = qualifiedName.indexOf(u'.'); end > 0; end = qualifiedName.indexOf(u'.', end + 1)) {
+    for (qsizetype end = qualifiedName.indexOf(u'.'); end > 0;
+         end = qualifiedName.indexOf(u'.', end + 1)) {
         if (m_libraries.contains(qualifiedName.first(end)))
             return {qualifiedName};
     }
     // The longest known prefix: "shop.compat.pickle" of "shop.compat.pickle.loads".
-    for (qsizetype end = qualifiedName.size(); end > 0; end = qualifiedName.lastIndexOf(u'.', end - 1)) {
+    for (qsizetype end = qualifiedName.size(); end > 0;
+         end = qualifiedName.lastIndexOf(u'.', end - 1)) {
         const QStringList known = m_project.lookup(qualifiedName.first(end));
         if (known.isEmpty())
             continue;

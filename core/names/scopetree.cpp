@@ -45,7 +45,8 @@ private:
     void importStatement(const Item &item);
     void importFrom(const Item &item);
     void assignment(const Item &item);
-    void bindTargets(const Item &item, Node targets, BindingKind single, BindingKind several, Node value);
+    void bindTargets(const Item &item, Node targets, BindingKind single, BindingKind several,
+                     Node value);
     void bindParameters(Node parameters, Scope *scope);
     void bind(Scope *scope, Node name, BindingKind kind, Node value, Node node, bool conditional,
               const QString &target = {});
@@ -68,8 +69,8 @@ Scope *withoutComprehensions(Scope *scope)
     return scope;
 }
 
-void Builder::bind(Scope *scope, Node name, BindingKind kind, Node value, Node node, bool conditional,
-                   const QString &target)
+void Builder::bind(Scope *scope, Node name, BindingKind kind, Node value, Node node,
+                   bool conditional, const QString &target)
 {
     if (!name)
         return;
@@ -112,17 +113,12 @@ void Builder::visit(const Item &item)
     case Kind::ListComprehension:
     case Kind::SetComprehension:
     case Kind::DictionaryComprehension:
-    case Kind::GeneratorExpression:
-        visitDefinition(item);
-        break;
+    case Kind::GeneratorExpression: visitDefinition(item); break;
     case Kind::IfStatement:
     case Kind::WhileStatement:
     case Kind::TryStatement:
-    case Kind::MatchStatement:
-        descend(item, true);
-        break;
-    default:
-        visitStatement(item);
+    case Kind::MatchStatement: descend(item, true); break;
+    default: visitStatement(item);
     }
 }
 
@@ -137,7 +133,8 @@ void Builder::visitDefinition(const Item &item)
         Scope *inner = open(item, lambda ? Scope::Kind::Lambda : Scope::Kind::Function, text);
         bindParameters(node.field(Field::Parameters), inner);
         push(node.field(Field::Body), inner, false);
-        push(node.field(Field::Parameters), item.scope, item.conditional); // defaults are evaluated outside
+        push(node.field(Field::Parameters), item.scope,
+             item.conditional); // defaults are evaluated outside
     } else if (node.is(Kind::ClassDefinition)) {
         bind(item.scope, name, BindingKind::Class, node, node, item.conditional);
         Scope *inner = open(item, Scope::Kind::Class, text);
@@ -160,17 +157,17 @@ void Builder::visitStatement(const Item &item)
     case Kind::Assignment: assignment(item); break;
     case Kind::AugmentedAssignment:
         if (node.field(Field::Left).is(Kind::Identifier))
-            bind(item.scope, node.field(Field::Left), BindingKind::Assign, node.field(Field::Right), node, true);
+            bind(item.scope, node.field(Field::Left), BindingKind::Assign, node.field(Field::Right),
+                 node, true);
         break;
     case Kind::NamedExpression:
         bind(withoutComprehensions(item.scope), node.field(Field::Name), BindingKind::Assign,
              node.field(Field::Value), node, item.conditional);
         break;
-    case Kind::ForStatement:
-        inner = true;
-        [[fallthrough]];
+    case Kind::ForStatement: inner = true; [[fallthrough]];
     case Kind::ForInClause:
-        bindTargets(item, node.field(Field::Left), BindingKind::For, BindingKind::For, node.field(Field::Right));
+        bindTargets(item, node.field(Field::Left), BindingKind::For, BindingKind::For,
+                    node.field(Field::Right));
         break;
     case Kind::AsPattern: {
         const bool with = node.parent().is(Kind::WithItem);
@@ -197,8 +194,8 @@ void Builder::importStatement(const Item &item)
 {
     for (const Node &child : item.node.children()) {
         if (child.is(Kind::AliasedImport)) {
-            bind(item.scope, child.field(Field::Alias), BindingKind::Import, {}, item.node, item.conditional,
-                 dotted(child.field(Field::Name)));
+            bind(item.scope, child.field(Field::Alias), BindingKind::Import, {}, item.node,
+                 item.conditional, dotted(child.field(Field::Name)));
         } else if (child.is(Kind::DottedName)) {
             const Node first = child.child(0);
             bind(item.scope, first, BindingKind::Import, {}, item.node, item.conditional,
@@ -221,8 +218,8 @@ void Builder::importFrom(const Item &item)
             bind(item.scope, child.field(Field::Alias), BindingKind::FromImport, {}, item.node,
                  item.conditional, prefix + dotted(child.field(Field::Name)));
         } else if (child.is(Kind::DottedName)) {
-            bind(item.scope, child.child(0), BindingKind::FromImport, {}, item.node, item.conditional,
-                 prefix + dotted(child));
+            bind(item.scope, child.child(0), BindingKind::FromImport, {}, item.node,
+                 item.conditional, prefix + dotted(child));
         }
     }
 }
@@ -231,13 +228,15 @@ void Builder::assignment(const Item &item)
 {
     Node value = item.node.field(Field::Right);
     if (!value)
-        return; // an annotation binds nothing
+        return;                        // an annotation binds nothing
     while (value.is(Kind::Assignment)) // a = b = c
         value = value.field(Field::Right);
-    bindTargets(item, item.node.field(Field::Left), BindingKind::Assign, BindingKind::Unpack, value);
+    bindTargets(item, item.node.field(Field::Left), BindingKind::Assign, BindingKind::Unpack,
+                value);
 }
 
-void Builder::bindTargets(const Item &item, Node targets, BindingKind single, BindingKind several, Node value)
+void Builder::bindTargets(const Item &item, Node targets, BindingKind single, BindingKind several,
+                          Node value)
 {
     if (targets.is(Kind::Identifier)) {
         bind(item.scope, targets, single, value, item.node, item.conditional);
@@ -262,7 +261,8 @@ void Builder::bindParameters(Node parameters, Scope *scope)
         if (name.is(Kind::ListSplatPattern) || name.is(Kind::DictionarySplatPattern))
             name = name.child(0);
         if (name.is(Kind::Identifier))
-            bind(scope, name, BindingKind::Parameter, parameter.field(Field::Value), parameter, false);
+            bind(scope, name, BindingKind::Parameter, parameter.field(Field::Value), parameter,
+                 false);
     }
 }
 
@@ -295,9 +295,8 @@ const Scope &ScopeTree::scopeAt(qsizetype offset) const
     const Scope *scope = m_module.get();
     while (true) {
         const auto &children = scope->children; // in source order, not overlapping
-        const auto next = std::ranges::upper_bound(children, offset, {}, [](const auto &child) {
-            return child->node.span().begin;
-        });
+        const auto next = std::ranges::upper_bound(
+            children, offset, {}, [](const auto &child) { return child->node.span().begin; });
         const Scope *inner = nullptr;
         // Scopes that start on the same place (a comprehension in a decorator…) are rare: look back a little.
         for (auto it = next; it != children.begin() && std::distance(it, next) < 4 && !inner;) {

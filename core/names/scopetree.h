@@ -15,25 +15,25 @@ namespace pb {
 
 /// How a name got its meaning in one scope.
 enum class BindingKind {
-    Import,     ///< import a.b as x / import a.b (binds `a`): `target` is the module, dotted
+    Import, ///< import a.b as x / import a.b (binds `a`): `target` is the module, dotted
     FromImport, ///< from m import n as x: `target` is "m.n", level leading dots kept ("..compat.pickle")
-    Assign,     ///< x = expression, x += expression (then always conditional): `value` is the expression
-    Unpack,     ///< a, b = expression: `value` is the whole expression
-    With,       ///< with expression as x
-    For,        ///< for x in expression, also in comprehensions: `value` is what is iterated
-    Function,   ///< def
-    Class,      ///< class
-    Parameter,  ///< `value` is the default, null without one
-    Other,      ///< except name, del, pattern capture: not followed
+    Assign, ///< x = expression, x += expression (then always conditional): `value` is the expression
+    Unpack,    ///< a, b = expression: `value` is the whole expression
+    With,      ///< with expression as x
+    For,       ///< for x in expression, also in comprehensions: `value` is what is iterated
+    Function,  ///< def
+    Class,     ///< class
+    Parameter, ///< `value` is the default, null without one
+    Other,     ///< except name, del, pattern capture: not followed
 };
 
 struct Binding
 {
     BindingKind kind = BindingKind::Other;
-    QString target;   ///< imports only
-    Node value;       ///< see BindingKind; Function, Class: the definition
-    Node node;        ///< the statement, clause or parameter that binds
-    ByteSpan at;      ///< the span of the bound name
+    QString target;           ///< imports only
+    Node value;               ///< see BindingKind; Function, Class: the definition
+    Node node;                ///< the statement, clause or parameter that binds
+    ByteSpan at;              ///< the span of the bound name
     bool conditional = false; ///< inside if, try, loop, with, match below its scope
 };
 
@@ -48,8 +48,9 @@ struct Scope
     Scope *parent = nullptr;
     std::vector<std::unique_ptr<Scope>> children;
     std::map<QByteArray, std::vector<Binding>> bindings; ///< in source order
-    std::vector<QString> starImports; ///< modules of `from m import *`, as FromImport targets without name
-    std::vector<QByteArray> globals;  ///< names declared global (or nonlocal) here
+    std::vector<QString>
+        starImports; ///< modules of `from m import *`, as FromImport targets without name
+    std::vector<QByteArray> globals; ///< names declared global (or nonlocal) here
 };
 
 /// All scopes of one file.

@@ -14,7 +14,7 @@ constexpr qsizetype bomSize = 3;
 bool isCookieCharacter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-        || c == '_' || c == '.';
+           || c == '_' || c == '.';
 }
 
 // PEP 263: ^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)
@@ -25,7 +25,8 @@ QByteArray cookieInLine(QByteArrayView line)
         ++at;
     if (at == line.size() || line[at] != '#')
         return {};
-    for (qsizetype found = line.indexOf("coding", at); found >= 0; found = line.indexOf("coding", found + 1)) {
+    for (qsizetype found = line.indexOf("coding", at); found >= 0;
+         found = line.indexOf("coding", found + 1)) {
         qsizetype next = found + 6;
         if (next >= line.size() || (line[next] != ':' && line[next] != '='))
             continue;
@@ -66,7 +67,8 @@ qsizetype validSequence(const QByteArray &bytes, qsizetype at)
             return 0;
     }
     const unsigned char second = byte(at + 1);
-    const bool overlongOrSurrogate = (lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f)
+    const bool overlongOrSurrogate =
+        (lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f)
         || (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f);
     return overlongOrSurrogate ? 0 : length;
 }
@@ -89,9 +91,11 @@ void maskInvalidUtf8(QByteArray &view, const QByteArray &bytes, bool *undecodabl
 
 bool isDoubleByte(const QByteArray &encoding)
 {
-    static const QByteArrayList families{"shift_jis", "shift_jisx0213", "shift_jis_2004", "cp932", "euc_jp",
-                                         "euc_jis_2004", "euc_jisx0213", "gb2312", "gbk", "gb18030",
-                                         "big5", "big5hkscs", "cp950", "cp949", "euc_kr", "johab"};
+    static const QByteArrayList families{
+        "shift_jis", "shift_jisx0213", "shift_jis_2004", "cp932",
+        "euc_jp",    "euc_jis_2004",   "euc_jisx0213",   "gb2312",
+        "gbk",       "gb18030",        "big5",           "big5hkscs",
+        "cp950",     "cp949",          "euc_kr",         "johab"};
     return families.contains(encoding);
 }
 
@@ -123,8 +127,9 @@ QByteArray canonicalEncoding(const QByteArray &name)
         || canonical == "utf_8" || canonical.startsWith("utf_8_"))
         return "utf-8";
     if (canonical == "latin_1" || canonical == "latin1" || canonical == "latin" || canonical == "l1"
-        || canonical == "iso8859_1" || canonical == "iso_8859_1" || canonical.startsWith("iso_latin_1")
-        || canonical.startsWith("latin_1_") || canonical == "8859" || canonical == "cp819")
+        || canonical == "iso8859_1" || canonical == "iso_8859_1"
+        || canonical.startsWith("iso_latin_1") || canonical.startsWith("latin_1_")
+        || canonical == "8859" || canonical == "cp819")
         return "iso-8859-1";
     if (canonical == "ascii" || canonical == "us_ascii" || canonical == "646")
         return "us-ascii";
@@ -140,7 +145,8 @@ QByteArray canonicalEncoding(const QByteArray &name)
         return "euc_jp";
     if (canonical == "euckr" || canonical == "korean")
         return "euc_kr";
-    if (canonical == "eucgb2312_cn" || canonical == "euc_cn" || canonical == "euccn" || canonical == "chinese")
+    if (canonical == "eucgb2312_cn" || canonical == "euc_cn" || canonical == "euccn"
+        || canonical == "chinese")
         return "gb2312";
     return canonical;
 }
@@ -148,10 +154,11 @@ QByteArray canonicalEncoding(const QByteArray &name)
 bool isAsciiCompatible(const QByteArray &encoding)
 {
     return encoding != "utf_7" && !encoding.startsWith("utf_16") && !encoding.startsWith("utf_32")
-        && !encoding.startsWith("iso2022") && encoding != "hz" && encoding != "cp037"
-        && encoding != "cp500" && encoding != "cp1026" && encoding != "cp1140"
-        && encoding != "unicode_escape" && encoding != "raw_unicode_escape" && encoding != "punycode"
-        && encoding != "idna" && encoding != "rot13" && encoding != "rot_13";
+           && !encoding.startsWith("iso2022") && encoding != "hz" && encoding != "cp037"
+           && encoding != "cp500" && encoding != "cp1026" && encoding != "cp1140"
+           && encoding != "unicode_escape" && encoding != "raw_unicode_escape"
+           && encoding != "punycode" && encoding != "idna" && encoding != "rot13"
+           && encoding != "rot_13";
 }
 
 QByteArray maskForeignBytes(const QByteArray &bytes, const QByteArray &encoding, bool *undecodable)
@@ -169,7 +176,8 @@ QByteArray maskForeignBytes(const QByteArray &bytes, const QByteArray &encoding,
         view[at] = '_';
         // The second byte may look like ASCII ("\\" in Shift JIS); half-width kana have none.
         const auto lead = static_cast<unsigned char>(bytes[at]);
-        const bool halfWidth = (encoding == "shift_jis" || encoding == "cp932") && lead >= 0xa1 && lead <= 0xdf;
+        const bool halfWidth =
+            (encoding == "shift_jis" || encoding == "cp932") && lead >= 0xa1 && lead <= 0xdf;
         if (doubleByte && !halfWidth && at + 1 < view.size() && bytes[at + 1] >= 0x20)
             view[++at] = '_';
     }

@@ -21,9 +21,10 @@ constexpr int maxDepth = 200; // folders below the root; deeper trees are made, 
 
 bool isCache(const std::string &name)
 {
-    static const std::set<std::string> caches{".git", ".hg", ".svn", ".bzr", ".picklebench", "__pycache__",
-                                              ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox",
-                                              ".nox", ".eggs", "node_modules"};
+    static const std::set<std::string> caches{
+        ".git",        ".hg",         ".svn",          ".bzr",        ".picklebench",
+        "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox",
+        ".nox",        ".eggs",       "node_modules"};
     return caches.contains(name);
 }
 
@@ -98,7 +99,8 @@ private:
     void addFile(const fs::path &path)
     {
         const QString name = relative(path);
-        if (QFile::encodeName(name) != QByteArray::fromStdString(path.lexically_relative(m_root).string()))
+        if (QFile::encodeName(name)
+            != QByteArray::fromStdString(path.lexically_relative(m_root).string()))
             skip(path, QStringLiteral("its name is not valid UTF-8"));
         else
             files.append(name);
@@ -133,7 +135,8 @@ Result<Project> Project::open(const QString &path, const RunControl &control)
     }
     project.m_root = info.canonicalFilePath();
     if (project.m_root.isEmpty() || !info.isDir())
-        return failure(Error::Code::Unreadable, path, QStringLiteral("neither a folder nor a regular file"));
+        return failure(Error::Code::Unreadable, path,
+                       QStringLiteral("neither a folder nor a regular file"));
     if (!info.isReadable() || !info.isExecutable())
         return failure(Error::Code::Unreadable, path, QStringLiteral("permission denied"));
     Walker walker(project.m_root, control);

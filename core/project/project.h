@@ -31,9 +31,18 @@ public:
 
     const QString &root() const { return m_root; } ///< absolute, canonical, no trailing '/'
     QString name() const;                          ///< last component of the root
-    const QStringList &files() const { return m_files; } ///< relative, '/' separated, sorted by code point
-    const std::vector<SkippedFile> &skipped() const { return m_skipped; } ///< unreadable folders, odd names
-    const QStringList &excluded() const { return m_excluded; } ///< left out by design (environments, caches)
+    const QStringList &files() const
+    {
+        return m_files;
+    } ///< relative, '/' separated, sorted by code point
+    const std::vector<SkippedFile> &skipped() const
+    {
+        return m_skipped;
+    } ///< unreadable folders, odd names
+    const QStringList &excluded() const
+    {
+        return m_excluded;
+    } ///< left out by design (environments, caches)
 
     QString absolute(const QString &relativePath) const;
     /// `.picklebench/` inside the root: the only folder the product writes in unasked.

@@ -47,13 +47,15 @@ QString decoded(QByteArrayView bytes, const QByteArray &encoding)
     // A codec that ICU does not know: ASCII is right, the rest is shown as not decodable.
     QString text;
     for (const char c : bytes)
-        text.append(static_cast<unsigned char>(c) < 0x80 ? QChar::fromLatin1(c) : QChar(QChar::ReplacementCharacter));
+        text.append(static_cast<unsigned char>(c) < 0x80 ? QChar::fromLatin1(c)
+                                                         : QChar(QChar::ReplacementCharacter));
     return text;
 }
 
 int codePoints(const QString &text)
 {
-    const auto lowSurrogates = std::ranges::count_if(text, [](QChar c) { return c.isLowSurrogate(); });
+    const auto lowSurrogates =
+        std::ranges::count_if(text, [](QChar c) { return c.isLowSurrogate(); });
     return static_cast<int>(text.size() - lowSurrogates);
 }
 
@@ -98,9 +100,11 @@ Result<SourceFile> SourceFile::read(const QString &root, const QString &relative
 Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray bytes)
 {
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
-        return failure(Error::Code::Invalid, relativePath, QStringLiteral("UTF-16 text, which Python cannot read"));
+        return failure(Error::Code::Invalid, relativePath,
+                       QStringLiteral("UTF-16 text, which Python cannot read"));
     if (bytes.contains('\0'))
-        return failure(Error::Code::Invalid, relativePath, QStringLiteral("it holds NUL bytes, so it is not Python source"));
+        return failure(Error::Code::Invalid, relativePath,
+                       QStringLiteral("it holds NUL bytes, so it is not Python source"));
     SourceFile file;
     file.m_path = relativePath;
     file.m_bom = bytes.startsWith("\xef\xbb\xbf");
@@ -108,7 +112,8 @@ Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray
     file.m_encoding = file.m_bom || cookie.isEmpty() ? QByteArray("utf-8") : cookie;
     if (!isAsciiCompatible(file.m_encoding))
         return failure(Error::Code::Invalid, relativePath,
-                       QStringLiteral("its encoding %1 cannot be read").arg(QString::fromLatin1(file.m_encoding)));
+                       QStringLiteral("its encoding %1 cannot be read")
+                           .arg(QString::fromLatin1(file.m_encoding)));
     file.m_bytes = std::move(bytes);
     file.m_parseView = maskForeignBytes(file.m_bytes, file.m_encoding, &file.m_undecodable);
     if (file.m_bom)
@@ -185,12 +190,14 @@ Result<QByteArray> SourceFile::encode(const QString &text) const
     if (ascii)
         return text.toLatin1();
     if (m_encoding == "us-ascii")
-        return failure(Error::Code::Invalid, m_path, QStringLiteral("the text cannot be written in ASCII"));
+        return failure(Error::Code::Invalid, m_path,
+                       QStringLiteral("the text cannot be written in ASCII"));
     QStringEncoder encoder(m_encoding == "utf-8" ? "UTF-8" : ianaName(m_encoding).constData());
     const QByteArray bytes = encoder.isValid() ? QByteArray(encoder.encode(text)) : QByteArray();
     if (!encoder.isValid() || encoder.hasError() || decoded(bytes, m_encoding) != text)
         return failure(Error::Code::Invalid, m_path,
-                       QStringLiteral("the text cannot be written in %1").arg(QString::fromLatin1(m_encoding)));
+                       QStringLiteral("the text cannot be written in %1")
+                           .arg(QString::fromLatin1(m_encoding)));
     return bytes;
 }
 

@@ -33,18 +33,22 @@ public:
     /// ASCII in a foreign encoding (or not valid UTF-8) is '_', so offsets need no map.
     const QByteArray &parseView() const { return m_parseView; }
 
-    const QByteArray &encoding() const { return m_encoding; } ///< canonical lower-case name, "utf-8"
+    const QByteArray &encoding() const
+    {
+        return m_encoding;
+    } ///< canonical lower-case name, "utf-8"
     bool hasBom() const { return m_bom; }
     bool hasUndecodableBytes() const { return m_undecodable; }
     EndOfLine endOfLine() const { return m_eol; }
     bool endsWithNewline() const;
 
     int lineCount() const { return static_cast<int>(m_lineStarts.size()); }
-    int lineAt(qsizetype offset) const;             ///< from 1
-    LineColumn positionAt(qsizetype offset) const;  ///< offsets past the end give the end
-    ByteSpan lineSpan(int line) const;              ///< without the line end; line from 1
-    QByteArray lineEndingAt(qsizetype offset) const; ///< "\n", "\r\n" or "\r" of that line; the file's first if none
-    QString text(ByteSpan span) const;              ///< decoded; undecodable bytes become U+FFFD
+    int lineAt(qsizetype offset) const;            ///< from 1
+    LineColumn positionAt(qsizetype offset) const; ///< offsets past the end give the end
+    ByteSpan lineSpan(int line) const;             ///< without the line end; line from 1
+    QByteArray lineEndingAt(
+        qsizetype offset) const; ///< "\n", "\r\n" or "\r" of that line; the file's first if none
+    QString text(ByteSpan span) const; ///< decoded; undecodable bytes become U+FFFD
     QString text() const { return text({0, m_bytes.size()}); } ///< decoded without BOM
     /// Empty when the text cannot be written in this file's encoding.
     Result<QByteArray> encode(const QString &text) const;

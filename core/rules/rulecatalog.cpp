@@ -21,7 +21,10 @@ namespace {
 class Folder
 {
 public:
-    explicit Folder(const QString &path) : m_path(path) {}
+    explicit Folder(const QString &path)
+        : m_path(path)
+    {
+    }
 
     Result<QByteArray> read(const QString &name)
     {
@@ -32,7 +35,8 @@ public:
     }
     QStringList ruleFolders() const
     {
-        return QDir(m_path + QStringLiteral("/rules")).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        return QDir(m_path + QStringLiteral("/rules"))
+            .entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     }
     QString hash() const { return sha256Hex(m_all); }
 
@@ -56,8 +60,11 @@ Result<QHash<QString, Severity>> severityTable(const QByteArray &json, const QSt
         const auto severity = severityFromWord(row[u"severity"].toString());
         if (!severity || !exposureFromWord(row[u"exposure"].toString())
             || !guardVerdictFromWord(row[u"guard"].toString()))
-            return failure(Error::Code::Invalid, subject, QStringLiteral("row %1 has a word that is not known").arg(table.size() + 1));
-        table.insert(severityKey(row[u"exposure"].toString(), row[u"guard"].toString(), row[u"payload"].toString()),
+            return failure(
+                Error::Code::Invalid, subject,
+                QStringLiteral("row %1 has a word that is not known").arg(table.size() + 1));
+        table.insert(severityKey(row[u"exposure"].toString(), row[u"guard"].toString(),
+                                 row[u"payload"].toString()),
                      *severity);
     }
     if (table.isEmpty())
@@ -74,7 +81,8 @@ QByteArrayList literalsOf(const QStringList &modules)
     std::ranges::sort(parts, {}, &QByteArray::size);
     QByteArrayList literals;
     for (const QByteArray &part : parts) {
-        const bool covered = std::ranges::any_of(literals, [&](const QByteArray &l) { return part.contains(l); });
+        const bool covered =
+            std::ranges::any_of(literals, [&](const QByteArray &l) { return part.contains(l); });
         if (!covered)
             literals.append(part);
     }
@@ -93,9 +101,11 @@ Result<std::vector<Rule>> loadRules(Folder &folder)
         auto rule = loadRule(*json, *page, base);
         if (!rule)
             return std::unexpected(rule.error());
-        const bool twice = std::ranges::any_of(rules, [&](const Rule &r) { return r.id == rule->id; });
+        const bool twice =
+            std::ranges::any_of(rules, [&](const Rule &r) { return r.id == rule->id; });
         if (twice)
-            return failure(Error::Code::Invalid, base, QStringLiteral("the id %1 is taken").arg(rule->id.value));
+            return failure(Error::Code::Invalid, base,
+                           QStringLiteral("the id %1 is taken").arg(rule->id.value));
         rules.push_back(std::move(*rule));
     }
     std::ranges::sort(rules, {}, &Rule::id);

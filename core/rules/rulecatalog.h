@@ -39,7 +39,10 @@ public:
     /// The sink that a fully qualified name ("pickle.loads") stands for, if any.
     std::vector<Match> sinksNamed(const QString &qualifiedName) const;
     const QSet<QString> &sinkModules() const { return m_modules; }
-    const QSet<QString> &sinkNames() const { return m_sinkNames; } ///< last parts: "loads", "Unpickler"
+    const QSet<QString> &sinkNames() const
+    {
+        return m_sinkNames;
+    } ///< last parts: "loads", "Unpickler"
     /// A file that contains none of these byte strings cannot name a sink itself.
     const QByteArrayList &literals() const { return m_literals; }
 

@@ -45,13 +45,16 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     const auto form = formFromWord(object[u"form"].toString());
     const QString carries = object[u"carries"].toString();
     if (sink.modules.isEmpty() || sink.modules.contains(QString()))
-        return mistake(subject, QStringLiteral("sinks.modules"), QStringLiteral("must name modules"));
+        return mistake(subject, QStringLiteral("sinks.modules"),
+                       QStringLiteral("must name modules"));
     if (sink.name.isEmpty())
         return mistake(subject, QStringLiteral("sinks.name"), QStringLiteral("is missing"));
     if (!form)
-        return mistake(subject, QStringLiteral("sinks.form"), QStringLiteral("must be call, construct or subclass"));
+        return mistake(subject, QStringLiteral("sinks.form"),
+                       QStringLiteral("must be call, construct or subclass"));
     if (carries != QStringLiteral("bytes") && carries != QStringLiteral("file"))
-        return mistake(subject, QStringLiteral("sinks.carries"), QStringLiteral("must be bytes or file"));
+        return mistake(subject, QStringLiteral("sinks.carries"),
+                       QStringLiteral("must be bytes or file"));
     sink.form = *form;
     sink.carries = carries == QStringLiteral("file") ? SinkCarries::File : SinkCarries::Bytes;
     sink.argumentIndex = object[u"argument"][u"index"].toInt(0);
@@ -67,13 +70,14 @@ Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QStr
     if (!object)
         return std::unexpected(object.error());
     Rule rule;
-    const std::pair<const char *, QString *> texts[] = {{"slug", &rule.slug},     {"title", &rule.title},
-                                                        {"summary", &rule.summary}, {"family", &rule.family},
-                                                        {"payload", &rule.payload}, {"id", &rule.id.value}};
+    const std::pair<const char *, QString *> texts[] = {
+        {"slug", &rule.slug},     {"title", &rule.title},     {"summary", &rule.summary},
+        {"family", &rule.family}, {"payload", &rule.payload}, {"id", &rule.id.value}};
     for (const auto &[key, target] : texts) {
         *target = object->value(QLatin1StringView(key)).toString();
         if (target->isEmpty())
-            return mistake(subject, QString::fromLatin1(key), QStringLiteral("is missing or empty"));
+            return mistake(subject, QString::fromLatin1(key),
+                           QStringLiteral("is missing or empty"));
     }
     rule.cwe = strings(object->value(u"cwe"));
     rule.references = strings(object->value(u"references"));
@@ -86,7 +90,8 @@ Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QStr
         rule.sinks.push_back(std::move(*sink));
     }
     if (rule.sinks.empty())
-        return mistake(subject, QStringLiteral("sinks"), QStringLiteral("must hold at least one sink"));
+        return mistake(subject, QStringLiteral("sinks"),
+                       QStringLiteral("must hold at least one sink"));
     rule.page = QString::fromUtf8(page);
     if (rule.page.isEmpty())
         return mistake(subject, QStringLiteral("page.md"), QStringLiteral("is missing or empty"));

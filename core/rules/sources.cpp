@@ -45,7 +45,8 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
         entry.arguments.push_back({value[u"index"].toInt(), value[u"keyword"].toString()});
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
-        entry.after.insert(it.key(), exposureFromWord(it.value().toString()).value_or(entry.exposure));
+        entry.after.insert(it.key(),
+                           exposureFromWord(it.value().toString()).value_or(entry.exposure));
     return entry;
 }
 
@@ -64,8 +65,9 @@ Result<void> addSource(SourceTable &table, const QJsonObject &object, const QStr
         else if (kind == QStringLiteral("method") && !receiver.isEmpty())
             table.methods.insert(QString(receiver + u'.' + name), *entry);
         else
-            return failure(Error::Code::Invalid, subject,
-                           QStringLiteral("source \"%1\": kind \"%2\" is not known").arg(entry->id, kind));
+            return failure(
+                Error::Code::Invalid, subject,
+                QStringLiteral("source \"%1\": kind \"%2\" is not known").arg(entry->id, kind));
     }
     return {};
 }
@@ -91,7 +93,8 @@ Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QStri
         handler.annotations = stringList(value[u"annotation"]);
         handler.attributes = stringSet(value[u"attributes"]);
         handler.methods = stringSet(value[u"methods"]);
-        handler.exposure = exposureFromWord(value[u"exposure"].toString()).value_or(Exposure::Remote);
+        handler.exposure =
+            exposureFromWord(value[u"exposure"].toString()).value_or(Exposure::Remote);
         table.handlers.push_back(std::move(handler));
     }
     if (table.calls.isEmpty())

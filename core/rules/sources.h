@@ -19,7 +19,7 @@ namespace pb {
 /// An argument whose own origin replaces the entry's exposure when it is known: the path of `open`.
 struct SourceArgument
 {
-    int index = 0; ///< from 0
+    int index = 0;   ///< from 0
     QString keyword; ///< empty = by position only
 };
 
@@ -30,8 +30,9 @@ struct SourceEntry
     QString id;
     QString label; ///< for people: "Flask request body"
     Exposure exposure = Exposure::Unknown;
-    std::vector<SourceArgument> arguments;  ///< calls only
-    QHash<QString, Exposure> after;         ///< methods only: exposure once that method was called on the object
+    std::vector<SourceArgument> arguments; ///< calls only
+    QHash<QString, Exposure>
+        after; ///< methods only: exposure once that method was called on the object
 };
 
 /// A parameter that a framework fills: the `request` of a Django view.

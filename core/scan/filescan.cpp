@@ -104,8 +104,9 @@ std::vector<Node> FileScan::loadsOf(Node construct) const
     const auto loadCall = [](Node object) {
         const Node attribute = object.parent();
         const Node call = attribute.parent();
-        const bool load = attribute.is(Kind::Attribute) && attribute.field(Field::Attribute).text() == "load"
-            && call.is(Kind::Call) && call.field(Field::Function) == attribute;
+        const bool load = attribute.is(Kind::Attribute)
+                          && attribute.field(Field::Attribute).text() == "load"
+                          && call.is(Kind::Call) && call.field(Field::Function) == attribute;
         return load ? call : Node();
     };
     if (const Node direct = loadCall(construct)) {
@@ -121,7 +122,8 @@ std::vector<Node> FileScan::loadsOf(Node construct) const
         if (!node.is(Kind::Identifier) || node.text() != target.text() || node == target)
             return true;
         const auto bindings = m_names.reaching(node);
-        const bool reaches = std::ranges::any_of(bindings, [&](const Binding *b) { return b->value == construct; });
+        const bool reaches =
+            std::ranges::any_of(bindings, [&](const Binding *b) { return b->value == construct; });
         if (const Node call = reaches ? loadCall(node) : Node())
             loads.push_back(call);
         return true;
@@ -136,7 +138,8 @@ void FileScan::visitConstruct(Node call, const NamedSink &sink)
     const auto loads = loadsOf(call);
     for (const Node &load : loads) {
         Finding &finding = add(sink, {FindingForm::Call, load, load.span(), data});
-        const TraceStep made = traceStep(m_module, call, QStringLiteral("the unpickler is made here"));
+        const TraceStep made =
+            traceStep(m_module, call, QStringLiteral("the unpickler is made here"));
         if (made.at.line != finding.start.line)
             finding.trace.insert(finding.trace.end() - 1, made);
     }
@@ -147,7 +150,8 @@ void FileScan::visitConstruct(Node call, const NamedSink &sink)
 void FileScan::visitSubclass(Node definition, const NamedSink &sink)
 {
     const auto subclass = sinkOf({sink.api}, SinkForm::Subclass, m_catalog, m_project, {});
-    const ByteSpan header{definition.span().begin, definition.field(Field::Superclasses).span().end};
+    const ByteSpan header{definition.span().begin,
+                          definition.field(Field::Superclasses).span().end};
     add(subclass ? NamedSink{subclass->match, sink.api, sink.own, sink.assumed} : sink,
         {FindingForm::Subclass, definition, header, {}});
 }
@@ -165,17 +169,15 @@ void FileScan::visitReference(Node use, const NamedSink &sink)
     }
     case Kind::ComparisonOperator:
     case Kind::ExpressionStatement:
-    case Kind::ExceptClause:
-        return;
+    case Kind::ExceptClause: return;
     case Kind::ArgumentList: {
         const QByteArrayView callee = parent.parent().field(Field::Function).text();
-        if (callee == "isinstance" || callee == "issubclass" || callee == "hasattr" || callee == "getattr"
-            || callee == "super")
+        if (callee == "isinstance" || callee == "issubclass" || callee == "hasattr"
+            || callee == "getattr" || callee == "super")
             return;
         break;
     }
-    default:
-        break;
+    default: break;
     }
     add(sink, {FindingForm::Reference, use, use.span(), {}});
 }
@@ -203,7 +205,8 @@ Finding &FileScan::add(const NamedSink &sink, const Site &site)
         finding.confidence = Confidence::Low;
         finding.trace.back().note += QStringLiteral(", imported from a module outside the project");
     }
-    finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, sink.match.rule->payload);
+    finding.severity =
+        m_catalog.severity(finding.exposure, finding.guard.verdict, sink.match.rule->payload);
     m_findings.push_back(std::move(finding));
     return m_findings.back();
 }
@@ -212,11 +215,13 @@ void FileScan::explain(Finding &finding, const Site &site)
 {
     switch (site.form) {
     case FindingForm::Subclass:
-        finding.exposureReason = QStringLiteral("What its instances load is told by the findings where they are made");
+        finding.exposureReason =
+            QStringLiteral("What its instances load is told by the findings where they are made");
         finding.confidence = Confidence::High;
         break;
     case FindingForm::Reference:
-        finding.exposureReason = QStringLiteral("The function is handed on; who calls it with which bytes was not followed");
+        finding.exposureReason = QStringLiteral(
+            "The function is handed on; who calls it with which bytes was not followed");
         finding.confidence = Confidence::Low;
         break;
     default: {
@@ -227,7 +232,8 @@ void FileScan::explain(Finding &finding, const Site &site)
         finding.trace = std::move(origin.trace);
     }
     }
-    const TraceStep here = traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api));
+    const TraceStep here =
+        traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api));
     if (!finding.trace.empty() && finding.trace.back().at == here.at)
         finding.trace.pop_back();
     finding.trace.push_back(here);
@@ -251,20 +257,21 @@ void FileScan::grade(Finding &finding, const NamedSink &sink, const Site &site)
 
 void FileScan::finish()
 {
-    std::ranges::stable_sort(m_findings, {}, [](const Finding &f) { return std::pair(f.span, f.rule); });
+    std::ranges::stable_sort(m_findings, {},
+                             [](const Finding &f) { return std::pair(f.span, f.rule); });
     QHash<QString, int> seen;
     for (Finding &finding : m_findings) {
-        const QString key = finding.rule.value + u'\x1f' + finding.api + u'\x1f' + finding.function + u'\x1f'
-            + QString(finding.code).remove(u' ');
-        finding.fingerprint = makeFingerprint(finding.rule, finding.api, finding.file, finding.function,
-                                              finding.code, seen[key]++);
+        const QString key = finding.rule.value + u'\x1f' + finding.api + u'\x1f' + finding.function
+                            + u'\x1f' + QString(finding.code).remove(u' ');
+        finding.fingerprint = makeFingerprint(finding.rule, finding.api, finding.file,
+                                              finding.function, finding.code, seen[key]++);
     }
 }
 
 } // namespace
 
-std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog, const ProjectNames &names,
-                                const UnpicklerClasses &classes)
+std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog,
+                                const ProjectNames &names, const UnpicklerClasses &classes)
 {
     return FileScan(module, catalog, names, classes).run();
 }
@@ -274,10 +281,11 @@ bool isTestPath(const QString &relativePath)
     const QStringList parts = relativePath.split(u'/');
     const QString &name = parts.last();
     const bool folder = std::any_of(parts.begin(), parts.end() - 1, [](const QString &part) {
-        return part == QStringLiteral("tests") || part == QStringLiteral("test") || part == QStringLiteral("testing");
+        return part == QStringLiteral("tests") || part == QStringLiteral("test")
+               || part == QStringLiteral("testing");
     });
-    return folder || name.startsWith(QStringLiteral("test_")) || name.endsWith(QStringLiteral("_test.py"))
-        || name == QStringLiteral("conftest.py");
+    return folder || name.startsWith(QStringLiteral("test_"))
+           || name.endsWith(QStringLiteral("_test.py")) || name == QStringLiteral("conftest.py");
 }
 
 } // namespace pb

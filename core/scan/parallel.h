@@ -15,7 +15,8 @@ namespace pb {
 
 /// Runs `work(i)` for 0 ≤ i < count on all processors, in no order, and waits. Stops early and
 /// answers false when cancelled. `what(i)` names item i for the progress.
-inline bool forEachParallel(int count, const RunControl &control, const std::function<void(int)> &work,
+inline bool forEachParallel(int count, const RunControl &control,
+                            const std::function<void(int)> &work,
                             const std::function<QString(int)> &what)
 {
     std::atomic<int> next{0};

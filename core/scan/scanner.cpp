@@ -43,7 +43,8 @@ public:
                 m_packages.insert(file.section(u'/', 0, -2));
         }
         for (size_t i = 0; i < m_slots.size(); ++i) {
-            const QString name = dottedNameOf(project.files().at(static_cast<qsizetype>(i)), m_packages);
+            const QString name =
+                dottedNameOf(project.files().at(static_cast<qsizetype>(i)), m_packages);
             m_slotOf.insert(name, i);
             m_names.addModule(name);
         }
@@ -78,7 +79,8 @@ private:
 
 bool containsAny(const QByteArray &bytes, const QByteArrayList &literals)
 {
-    return std::ranges::any_of(literals, [&](const QByteArray &literal) { return bytes.contains(literal); });
+    return std::ranges::any_of(literals,
+                               [&](const QByteArray &literal) { return bytes.contains(literal); });
 }
 
 QString firstProblem(const Module &module)
@@ -87,7 +89,8 @@ QString firstProblem(const Module &module)
     if (errors.empty())
         return {};
     const int line = module.file().lineAt(errors.front().begin);
-    return QStringLiteral("not fully understood: syntax error at line %1 (%2 in all); the rest was analysed")
+    return QStringLiteral(
+               "not fully understood: syntax error at line %1 (%2 in all); the rest was analysed")
         .arg(line)
         .arg(errors.size());
 }
@@ -95,8 +98,8 @@ QString firstProblem(const Module &module)
 Result<ScanReport> Scan::run()
 {
     const auto &literals = m_catalog.literals();
-    const bool done = readAll([&](const QByteArray &bytes) { return containsAny(bytes, literals); }) && learn()
-        && readDemanded() && readImporters() && explainAll();
+    const bool done = readAll([&](const QByteArray &bytes) { return containsAny(bytes, literals); })
+                      && learn() && readDemanded() && readImporters() && explainAll();
     if (!done)
         return failure(Error::Code::Cancelled, m_project.root());
     return collect();
@@ -105,7 +108,8 @@ Result<ScanReport> Scan::run()
 bool Scan::readAll(const Wanted &wanted)
 {
     return forEachParallel(
-        static_cast<int>(m_slots.size()), m_control, [&](int i) { readOne(static_cast<size_t>(i), wanted); },
+        static_cast<int>(m_slots.size()), m_control,
+        [&](int i) { readOne(static_cast<size_t>(i), wanted); },
         [&](int i) { return m_project.files().at(i); });
 }
 
@@ -196,13 +200,15 @@ std::set<HandedOut> Scan::handedOut() const
     std::set<HandedOut> pairs;
     const auto note = [&](const QString &module, const QString &name) {
         const HandedOut pair{module.section(u'.', -1).toUtf8(), name.toUtf8()};
-        if (!containsAny(pair.first, m_catalog.literals()) && !containsAny(pair.second, m_catalog.literals()))
+        if (!containsAny(pair.first, m_catalog.literals())
+            && !containsAny(pair.second, m_catalog.literals()))
             pairs.insert(pair);
     };
     for (auto it = m_names.exports().begin(); it != m_names.exports().end(); ++it) {
         for (const QString &name : it.value()) {
             const QStringList known = m_names.lookup(QString(it.key() + u'.' + name));
-            if (std::ranges::any_of(known, [&](const QString &k) { return leadsToSink(k, m_catalog, m_classes); }))
+            if (std::ranges::any_of(
+                    known, [&](const QString &k) { return leadsToSink(k, m_catalog, m_classes); }))
                 note(it.key(), name);
         }
     }
@@ -240,7 +246,8 @@ bool Scan::explainAll()
         static_cast<int>(m_modules.size()), m_control,
         [&](int i) {
             const auto index = static_cast<size_t>(i);
-            m_slots[m_owners[index]].findings = scanModule(*m_modules[index], m_catalog, m_names, m_classes);
+            m_slots[m_owners[index]].findings =
+                scanModule(*m_modules[index], m_catalog, m_names, m_classes);
         },
         [&](int i) { return m_modules[static_cast<size_t>(i)]->file().path(); });
 }
@@ -269,7 +276,8 @@ ScanReport Scan::collect()
 
 } // namespace
 
-Result<ScanReport> scanProject(const Project &project, const RuleCatalog &catalog, const RunControl &control)
+Result<ScanReport> scanProject(const Project &project, const RuleCatalog &catalog,
+                               const RunControl &control)
 {
     return Scan(project, catalog, control).run();
 }

@@ -15,7 +15,8 @@ namespace pb {
 namespace {
 
 template<class T, size_t N>
-QJsonObject countBy(const std::vector<Finding> &findings, T Finding::*member, const std::array<T, N> &values)
+QJsonObject countBy(const std::vector<Finding> &findings, T Finding::*member,
+                    const std::array<T, N> &values)
 {
     QJsonObject counts;
     for (const T value : values)
@@ -27,15 +28,16 @@ QJsonObject summaryOf(const ScanReport &report)
 {
     using enum Severity;
     constexpr std::array severities{Critical, High, Medium, Low, Info};
-    constexpr std::array exposures{Exposure::Remote, Exposure::Peer,  Exposure::Stored,
+    constexpr std::array exposures{Exposure::Remote, Exposure::Peer,    Exposure::Stored,
                                    Exposure::Local,  Exposure::Unknown, Exposure::None};
-    return {{QStringLiteral("filesSeen"), report.filesSeen},
-            {QStringLiteral("filesParsed"), report.filesParsed},
-            {QStringLiteral("findings"), static_cast<int>(report.findings.size())},
-            {QStringLiteral("skipped"), static_cast<int>(report.skipped.size())},
-            {QStringLiteral("complete"), report.isComplete()},
-            {QStringLiteral("bySeverity"), countBy(report.findings, &Finding::severity, severities)},
-            {QStringLiteral("byExposure"), countBy(report.findings, &Finding::exposure, exposures)}};
+    return {
+        {QStringLiteral("filesSeen"), report.filesSeen},
+        {QStringLiteral("filesParsed"), report.filesParsed},
+        {QStringLiteral("findings"), static_cast<int>(report.findings.size())},
+        {QStringLiteral("skipped"), static_cast<int>(report.skipped.size())},
+        {QStringLiteral("complete"), report.isComplete()},
+        {QStringLiteral("bySeverity"), countBy(report.findings, &Finding::severity, severities)},
+        {QStringLiteral("byExposure"), countBy(report.findings, &Finding::exposure, exposures)}};
 }
 
 } // namespace
@@ -53,13 +55,15 @@ QJsonObject toJson(const ScanReport &report)
         findings.append(toJson(finding));
     QJsonArray skipped;
     for (const SkippedFile &file : report.skipped)
-        skipped.append(QJsonObject{{QStringLiteral("file"), file.file}, {QStringLiteral("reason"), file.reason}});
+        skipped.append(QJsonObject{{QStringLiteral("file"), file.file},
+                                   {QStringLiteral("reason"), file.reason}});
     QJsonObject hashes;
     for (auto it = report.fileHashes.begin(); it != report.fileHashes.end(); ++it)
         hashes[it.key()] = it.value();
     return {{QStringLiteral("schema"), QStringLiteral("picklebench/scan/1")},
-            {QStringLiteral("tool"), QJsonObject{{QStringLiteral("name"), QStringLiteral("picklebench")},
-                                                 {QStringLiteral("version"), productVersion()}}},
+            {QStringLiteral("tool"),
+             QJsonObject{{QStringLiteral("name"), QStringLiteral("picklebench")},
+                         {QStringLiteral("version"), productVersion()}}},
             {QStringLiteral("project"), report.project},
             {QStringLiteral("catalogue"), report.catalogueHash},
             {QStringLiteral("summary"), summaryOf(report)},
@@ -72,7 +76,8 @@ QJsonObject toJson(const ScanReport &report)
 Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &subject)
 {
     if (object[u"schema"].toString() != QStringLiteral("picklebench/scan/1"))
-        return failure(Error::Code::Invalid, subject, QStringLiteral("\"schema\" is not picklebench/scan/1"));
+        return failure(Error::Code::Invalid, subject,
+                       QStringLiteral("\"schema\" is not picklebench/scan/1"));
     ScanReport report;
     report.project = object[u"project"].toString();
     report.catalogueHash = object[u"catalogue"].toString();
@@ -82,7 +87,8 @@ Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &
         auto finding = findingFromJson(value.toObject());
         if (!finding)
             return failure(Error::Code::Invalid, subject,
-                           QStringLiteral("finding %1 has no fingerprint or file").arg(report.findings.size() + 1));
+                           QStringLiteral("finding %1 has no fingerprint or file")
+                               .arg(report.findings.size() + 1));
         report.findings.push_back(std::move(*finding));
     }
     for (const QJsonValue &value : object[u"skipped"].toArray())

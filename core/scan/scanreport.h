@@ -15,13 +15,13 @@ namespace pb {
 /// The value of the stage "scan". Everything is sorted; the same tree gives the same report.
 struct ScanReport
 {
-    QString project;       ///< absolute root
-    QString catalogueHash; ///< RuleCatalog::hash()
-    int filesSeen = 0;     ///< Python files in the project
-    int filesParsed = 0;   ///< those that could hold a finding
-    std::vector<Finding> findings;    ///< sorted by file, position, rule
-    std::vector<SkippedFile> skipped; ///< could not be read or not fully understood
-    QStringList excluded;             ///< folders left out by design
+    QString project;                   ///< absolute root
+    QString catalogueHash;             ///< RuleCatalog::hash()
+    int filesSeen = 0;                 ///< Python files in the project
+    int filesParsed = 0;               ///< those that could hold a finding
+    std::vector<Finding> findings;     ///< sorted by file, position, rule
+    std::vector<SkippedFile> skipped;  ///< could not be read or not fully understood
+    QStringList excluded;              ///< folders left out by design
     QMap<QString, QString> fileHashes; ///< SHA-256 of each file with a finding, as scanned
 
     bool isComplete() const { return skipped.empty(); }

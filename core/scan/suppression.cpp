@@ -13,7 +13,8 @@ namespace {
 QString commentOn(const Module &module, int line)
 {
     const ByteSpan span = module.file().lineSpan(line);
-    const QByteArrayView text = QByteArrayView(module.file().parseView()).sliced(span.begin, span.size());
+    const QByteArrayView text =
+        QByteArrayView(module.file().parseView()).sliced(span.begin, span.size());
     for (qsizetype hash = text.indexOf('#'); hash >= 0; hash = text.indexOf('#', hash + 1)) {
         const qsizetype at = span.begin + hash;
         const Node node = module.root().descendantFor({at, at + 1});
@@ -28,8 +29,9 @@ QString commentOn(const Module &module, int line)
 QString suppressionAt(const Module &module, int firstLine, int lastLine)
 {
     static const QRegularExpression marker(
-        QStringLiteral("#\\s*(nosec\\b|noqa\\b|ruff:\\s*noqa\\b|nosemgrep\\b|lgtm\\b|codeql\\b|NOSONAR\\b|"
-                       "bearer:disable\\b|pylint:\\s*disable\\b).*"),
+        QStringLiteral(
+            "#\\s*(nosec\\b|noqa\\b|ruff:\\s*noqa\\b|nosemgrep\\b|lgtm\\b|codeql\\b|NOSONAR\\b|"
+            "bearer:disable\\b|pylint:\\s*disable\\b).*"),
         QRegularExpression::CaseInsensitiveOption);
     constexpr int maxLines = 50;
     for (int line = firstLine; line <= qMin(lastLine, firstLine + maxLines); ++line) {

@@ -46,7 +46,8 @@ bool learnClasses(const Module &module, const Resolver &resolver, const RuleCata
         if (classes.contains(name))
             continue;
         for (const Node &base : definition.field(Field::Superclasses).children()) {
-            const auto sink = sinkOf(resolver.resolve(base), SinkForm::Construct, catalog, names, classes);
+            const auto sink =
+                sinkOf(resolver.resolve(base), SinkForm::Construct, catalog, names, classes);
             if (!sink)
                 continue;
             Guard guard = gradeUnpickler(module, definition);
@@ -74,7 +75,8 @@ bool learnExports(const Module &module, const Resolver &resolver, const RuleCata
     }
     for (const QString &star : resolver.starModules()) {
         for (const QString &name : names.namesOf(star))
-            news = names.learn(module.dottedName(), name, names.lookup(QString(star + u'.' + name))) || news;
+            news = names.learn(module.dottedName(), name, names.lookup(QString(star + u'.' + name)))
+                   || news;
     }
     return news;
 }
@@ -99,10 +101,12 @@ std::optional<NamedSink> assumedSink(const QString &name, SinkForm form, const R
 
 bool leadsToSink(const QString &name, const RuleCatalog &catalog, const UnpicklerClasses &classes)
 {
-    return catalog.sinkModules().contains(name) || !catalog.sinksNamed(name).empty() || classes.contains(name);
+    return catalog.sinkModules().contains(name) || !catalog.sinksNamed(name).empty()
+           || classes.contains(name);
 }
 
-void learnNames(const Modules &modules, const RuleCatalog &catalog, ProjectNames &names, UnpicklerClasses &classes)
+void learnNames(const Modules &modules, const RuleCatalog &catalog, ProjectNames &names,
+                UnpicklerClasses &classes)
 {
     bool news = true;
     for (int round = 0; news && round < maxRounds; ++round) {

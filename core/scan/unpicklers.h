@@ -40,7 +40,8 @@ struct NamedSink
     RuleCatalog::Match match{nullptr, nullptr};
     QString api;
     const UnpicklerClass *own = nullptr; ///< set when it is a class of the project
-    bool assumed = false; ///< `pickle` imported from a module outside the project: taken for the real one
+    bool assumed =
+        false; ///< `pickle` imported from a module outside the project: taken for the real one
 };
 std::optional<NamedSink> sinkOf(const QStringList &names, SinkForm form, const RuleCatalog &catalog,
                                 const ProjectNames &project, const UnpicklerClasses &classes);

@@ -61,31 +61,21 @@ bool pushSpecial(Stack &stack, Node node)
     case Kind::Comment:
     case Kind::GlobalStatement:
     case Kind::NonlocalStatement:
-    case Kind::DeleteStatement:
-        return true;
+    case Kind::DeleteStatement: return true;
     case Kind::FunctionDefinition:
     case Kind::ClassDefinition:
-    case Kind::Lambda:
-        pushDefinition(stack, node);
-        return true;
+    case Kind::Lambda: pushDefinition(stack, node); return true;
     case Kind::KeywordArgument:
-    case Kind::NamedExpression:
-        stack.push_back(node.field(Field::Value));
-        return true;
+    case Kind::NamedExpression: stack.push_back(node.field(Field::Value)); return true;
     case Kind::Assignment:
     case Kind::AugmentedAssignment:
         if (const Node right = node.field(Field::Right))
             stack.push_back(right);
         pushTarget(stack, node.field(Field::Left));
         return true;
-    case Kind::AsPattern:
-        stack.push_back(node.child(0));
-        return true;
-    case Kind::ForInClause:
-        stack.push_back(node.field(Field::Right));
-        return true;
-    default:
-        return false;
+    case Kind::AsPattern: stack.push_back(node.child(0)); return true;
+    case Kind::ForInClause: stack.push_back(node.field(Field::Right)); return true;
+    default: return false;
     }
 }
 

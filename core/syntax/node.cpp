@@ -106,7 +106,8 @@ ByteSpan Node::span() const
     if (isNull())
         return {};
     const TSNode raw = NodeAccess::raw(*this);
-    return {static_cast<qsizetype>(ts_node_start_byte(raw)), static_cast<qsizetype>(ts_node_end_byte(raw))};
+    return {static_cast<qsizetype>(ts_node_start_byte(raw)),
+            static_cast<qsizetype>(ts_node_end_byte(raw))};
 }
 
 QByteArrayView Node::text() const
@@ -140,7 +141,8 @@ Node Node::child(int index) const
 {
     if (isNull() || index < 0)
         return {};
-    return NodeAccess::wrap(ts_node_named_child(NodeAccess::raw(*this), static_cast<uint32_t>(index)), m_bytes);
+    return NodeAccess::wrap(
+        ts_node_named_child(NodeAccess::raw(*this), static_cast<uint32_t>(index)), m_bytes);
 }
 
 std::vector<Node> Node::children() const
@@ -154,17 +156,20 @@ Node Node::field(Field field) const
 {
     if (isNull())
         return {};
-    return NodeAccess::wrap(ts_node_child_by_field_id(NodeAccess::raw(*this), fieldId(field)), m_bytes);
+    return NodeAccess::wrap(ts_node_child_by_field_id(NodeAccess::raw(*this), fieldId(field)),
+                            m_bytes);
 }
 
 Node Node::nextSibling() const
 {
-    return isNull() ? Node() : NodeAccess::wrap(ts_node_next_named_sibling(NodeAccess::raw(*this)), m_bytes);
+    return isNull() ? Node()
+                    : NodeAccess::wrap(ts_node_next_named_sibling(NodeAccess::raw(*this)), m_bytes);
 }
 
 Node Node::previousSibling() const
 {
-    return isNull() ? Node() : NodeAccess::wrap(ts_node_prev_named_sibling(NodeAccess::raw(*this)), m_bytes);
+    return isNull() ? Node()
+                    : NodeAccess::wrap(ts_node_prev_named_sibling(NodeAccess::raw(*this)), m_bytes);
 }
 
 std::vector<Node> Node::allChildren() const
@@ -190,9 +195,9 @@ Node Node::descendantFor(ByteSpan range) const
 {
     if (isNull())
         return {};
-    return NodeAccess::wrap(ts_node_named_descendant_for_byte_range(NodeAccess::raw(*this),
-                                                                    static_cast<uint32_t>(range.begin),
-                                                                    static_cast<uint32_t>(range.end)),
+    return NodeAccess::wrap(ts_node_named_descendant_for_byte_range(
+                                NodeAccess::raw(*this), static_cast<uint32_t>(range.begin),
+                                static_cast<uint32_t>(range.end)),
                             m_bytes);
 }
 

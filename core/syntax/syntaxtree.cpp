@@ -43,7 +43,8 @@ Result<SyntaxTree> SyntaxTree::parse(const QByteArray &utf8, const QString &subj
                        QStringLiteral("%1 bytes, the bound is %2").arg(utf8.size()).arg(maxBytes));
     TSParser *parser = threadParser();
     if (!parser)
-        return failure(Error::Code::Internal, subject, QStringLiteral("the Python grammar does not fit the parser"));
+        return failure(Error::Code::Internal, subject,
+                       QStringLiteral("the Python grammar does not fit the parser"));
     SyntaxTree tree;
     tree.m_text = utf8;
     ts_parser_reset(parser);
@@ -56,7 +57,8 @@ Result<SyntaxTree> SyntaxTree::parse(const QByteArray &utf8, const QString &subj
 
 Node SyntaxTree::root() const
 {
-    return NodeAccess::wrap(ts_tree_root_node(static_cast<const TSTree *>(m_tree.get())), m_text.constData());
+    return NodeAccess::wrap(ts_tree_root_node(static_cast<const TSTree *>(m_tree.get())),
+                            m_text.constData());
 }
 
 std::vector<ByteSpan> SyntaxTree::errors() const

@@ -8,12 +8,13 @@
 
 namespace {
 
-const QStringList coreOrder{QStringLiteral("base"),     QStringLiteral("project"), QStringLiteral("syntax"),
-                            QStringLiteral("names"),    QStringLiteral("findings"), QStringLiteral("rules"),
-                            QStringLiteral("dataflow"), QStringLiteral("scan"),    QStringLiteral("triage"),
-                            QStringLiteral("vcs"),      QStringLiteral("fix"),     QStringLiteral("bundle"),
-                            QStringLiteral("verify"),   QStringLiteral("checklist"), QStringLiteral("signoff"),
-                            QStringLiteral("flow")};
+const QStringList coreOrder{
+    QStringLiteral("base"),     QStringLiteral("project"),   QStringLiteral("syntax"),
+    QStringLiteral("names"),    QStringLiteral("findings"),  QStringLiteral("rules"),
+    QStringLiteral("dataflow"), QStringLiteral("scan"),      QStringLiteral("triage"),
+    QStringLiteral("vcs"),      QStringLiteral("fix"),       QStringLiteral("bundle"),
+    QStringLiteral("verify"),   QStringLiteral("checklist"), QStringLiteral("signoff"),
+    QStringLiteral("flow")};
 
 struct Source
 {
@@ -30,14 +31,16 @@ std::vector<Source> sourcesBelow(const QString &folder)
     while (it.hasNext()) {
         QFile file(it.next());
         if (file.open(QIODevice::ReadOnly))
-            sources.push_back({file.fileName().mid(root.size()), QString::fromUtf8(file.readAll()).split(u'\n')});
+            sources.push_back(
+                {file.fileName().mid(root.size()), QString::fromUtf8(file.readAll()).split(u'\n')});
     }
     return sources;
 }
 
 QStringList includesOf(const Source &source)
 {
-    static const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"));
+    static const QRegularExpression include(
+        QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"));
     QStringList names;
     for (const QString &line : source.lines) {
         const auto match = include.match(line);
@@ -55,7 +58,8 @@ QStringList linesMatching(const std::vector<Source> &sources, const QRegularExpr
         for (qsizetype i = 0; i < source.lines.size(); ++i) {
             const QString code = source.lines[i].section(QStringLiteral("//"), 0, 0);
             if (pattern.match(code).hasMatch())
-                found.append(QStringLiteral("%1:%2: %3").arg(source.path).arg(i + 1).arg(code.trimmed()));
+                found.append(
+                    QStringLiteral("%1:%2: %3").arg(source.path).arg(i + 1).arg(code.trimmed()));
         }
     }
     return found;
@@ -95,11 +99,11 @@ private slots:
 
     void coreKnowsNoPixelAndNoSession()
     {
-        static const QRegularExpression gui(
-            QStringLiteral("#\\s*include\\s*<(QWidget|QApplication|QGuiApplication|QColor|QFont|QIcon|QImage|QPainter|"
-                           "QText(?!Stream)\\w*|QtGui|QtWidgets|KSyntaxHighlighting)"));
-        static const QRegularExpression session(
-            QStringLiteral("\\b(tr\\s*\\(|Q_OBJECT\\b|instance\\s*\\(\\s*\\)|signals\\s*:|Q_GLOBAL_STATIC)"));
+        static const QRegularExpression gui(QStringLiteral(
+            "#\\s*include\\s*<(QWidget|QApplication|QGuiApplication|QColor|QFont|QIcon|QImage|QPainter|"
+            "QText(?!Stream)\\w*|QtGui|QtWidgets|KSyntaxHighlighting)"));
+        static const QRegularExpression session(QStringLiteral(
+            "\\b(tr\\s*\\(|Q_OBJECT\\b|instance\\s*\\(\\s*\\)|signals\\s*:|Q_GLOBAL_STATIC)"));
         const auto sources = sourcesBelow(QStringLiteral("core"));
         QCOMPARE(linesMatching(sources, gui), QStringList());
         QCOMPARE(linesMatching(sources, session), QStringList());
@@ -108,7 +112,8 @@ private slots:
     void librariesStayBehindTheirWalls()
     {
         QStringList wrong;
-        for (const QString &folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
+        for (const QString &folder :
+             {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
             for (const Source &source : sourcesBelow(folder)) {
                 for (const QString &include : includesOf(source)) {
                     const bool parser = include.startsWith(QStringLiteral("tree_sitter/"));
@@ -124,21 +129,23 @@ private slots:
 
     void commandLineHasNoWindow()
     {
-        static const QRegularExpression ui(QStringLiteral("#\\s*include\\s*[<\"](ui/|session/|QtWidgets|QWidget|QtGui)"));
+        static const QRegularExpression ui(
+            QStringLiteral("#\\s*include\\s*[<\"](ui/|session/|QtWidgets|QWidget|QtGui)"));
         QCOMPARE(linesMatching(sourcesBelow(QStringLiteral("app/cli")), ui), QStringList());
     }
 
     void nobodySleepsInATest()
     {
-        static const QRegularExpression sleep(QStringLiteral("\\b(qWait|qSleep|msleep|usleep|sleep_for)\\s*\\("));
+        static const QRegularExpression sleep(
+            QStringLiteral("\\b(qWait|qSleep|msleep|usleep|sleep_for)\\s*\\("));
         QCOMPARE(linesMatching(sourcesBelow(QStringLiteral("tests")), sleep), QStringList());
     }
 
     void everySourceSaysItsLicence()
     {
         QStringList silent;
-        for (const QString &folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app"),
-                                      QStringLiteral("tests")}) {
+        for (const QString &folder : {QStringLiteral("core"), QStringLiteral("ui"),
+                                      QStringLiteral("app"), QStringLiteral("tests")}) {
             for (const Source &source : sourcesBelow(folder)) {
                 if (!source.lines.value(0).contains(QStringLiteral("SPDX-FileCopyrightText"))
                     || !source.lines.value(1).contains(QStringLiteral("GPL-3.0-or-later")))
@@ -151,10 +158,12 @@ private slots:
     void filesHaveOnePurpose()
     {
         QStringList large;
-        for (const QString &folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
+        for (const QString &folder :
+             {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
             for (const Source &source : sourcesBelow(folder)) {
                 if (source.lines.size() > 501)
-                    large.append(QStringLiteral("%1: %2 lines").arg(source.path).arg(source.lines.size()));
+                    large.append(
+                        QStringLiteral("%1: %2 lines").arg(source.path).arg(source.lines.size()));
             }
         }
         QCOMPARE(large, QStringList());

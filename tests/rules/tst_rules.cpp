@@ -40,8 +40,11 @@ private slots:
         QVERIFY(report->skipped.empty());
         QStringList found;
         for (const Finding &finding : report->findings)
-            found.append(QStringLiteral("%1:%2 %3 %4 %5").arg(finding.file).arg(finding.start.line)
-                             .arg(finding.rule.value, word(finding.exposure), word(finding.guard.verdict)));
+            found.append(
+                QStringLiteral("%1:%2 %3 %4 %5")
+                    .arg(finding.file)
+                    .arg(finding.start.line)
+                    .arg(finding.rule.value, word(finding.exposure), word(finding.guard.verdict)));
         found.sort();
         QCOMPARE(found.join(u'\n'), expectedIn(*project).join(u'\n'));
     }
@@ -59,7 +62,8 @@ private:
             for (qsizetype i = 0; i < lines.size(); ++i) {
                 const auto match = marker.match(lines[i]);
                 if (match.hasMatch())
-                    expected.append(QStringLiteral("%1:%2 %3").arg(path).arg(i + 1).arg(match.captured(1)));
+                    expected.append(
+                        QStringLiteral("%1:%2 %3").arg(path).arg(i + 1).arg(match.captured(1)));
             }
         }
         expected.sort();

@@ -8,12 +8,12 @@
 #include <QTest>
 
 /// Fails the test with the error's own words instead of "false != true".
-#define QVERIFY_RESULT(expression)                                                                  \
-    do {                                                                                            \
-        const auto &resultUnderTest = (expression);                                                 \
-        if (!resultUnderTest) {                                                                     \
-            const pb::Error &error = resultUnderTest.error();                                       \
-            QFAIL(qPrintable(pb::errorWord(error.code) + QStringLiteral(": ") + error.subject        \
-                             + QStringLiteral(": ") + error.detail));                               \
-        }                                                                                           \
+#define QVERIFY_RESULT(expression) \
+    do { \
+        const auto &resultUnderTest = (expression); \
+        if (!resultUnderTest) { \
+            const pb::Error &error = resultUnderTest.error(); \
+            QFAIL(qPrintable(pb::errorWord(error.code) + QStringLiteral(": ") + error.subject \
+                             + QStringLiteral(": ") + error.detail)); \
+        } \
     } while (false)

@@ -20,7 +20,8 @@ private slots:
     void listsPythonFilesSorted()
     {
         const test::TempProject temp;
-        for (const char *name : {"b.py", "a/z.py", "a/b.pyw", "a.txt", "Z.py", ".git/hook.py", "__pycache__/c.py"})
+        for (const char *name :
+             {"b.py", "a/z.py", "a/b.pyw", "a.txt", "Z.py", ".git/hook.py", "__pycache__/c.py"})
             temp.write(QString::fromLatin1(name), "x = 1\n");
         temp.write(QStringLiteral("venv/pyvenv.cfg"), "");
         temp.write(QStringLiteral("venv/lib/x.py"), "");
@@ -28,8 +29,9 @@ private slots:
         QVERIFY_RESULT(project);
         QCOMPARE(project->files(), (QStringList{QStringLiteral("Z.py"), QStringLiteral("a/b.pyw"),
                                                 QStringLiteral("a/z.py"), QStringLiteral("b.py")}));
-        QCOMPARE(project->excluded(), (QStringList{QStringLiteral(".git"), QStringLiteral("__pycache__"),
-                                                   QStringLiteral("venv")}));
+        QCOMPARE(project->excluded(),
+                 (QStringList{QStringLiteral(".git"), QStringLiteral("__pycache__"),
+                              QStringLiteral("venv")}));
         QVERIFY(project->skipped().empty());
     }
 
@@ -38,7 +40,8 @@ private slots:
         const test::TempProject temp;
         temp.write(QStringLiteral("a.py"), "x = 1\n");
         QVERIFY(QFile::link(temp.root(), temp.root() + QStringLiteral("/loop")));
-        QVERIFY(QFile::link(temp.root() + QStringLiteral("/a.py"), temp.root() + QStringLiteral("/b.py")));
+        QVERIFY(QFile::link(temp.root() + QStringLiteral("/a.py"),
+                            temp.root() + QStringLiteral("/b.py")));
         const auto project = Project::open(temp.root());
         QVERIFY_RESULT(project);
         QCOMPARE(project->files(), QStringList{QStringLiteral("a.py")});
@@ -75,7 +78,8 @@ private slots:
 
     void refusesNothingThere()
     {
-        QCOMPARE(Project::open(QStringLiteral("/nonexistent/x")).error().code, Error::Code::NotFound);
+        QCOMPARE(Project::open(QStringLiteral("/nonexistent/x")).error().code,
+                 Error::Code::NotFound);
     }
 };
 

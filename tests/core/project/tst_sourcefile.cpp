@@ -20,15 +20,18 @@ private slots:
         QTest::addColumn<QByteArray>("encoding");
         QTest::newRow("none") << QByteArray("x = 1\n") << QByteArray("utf-8");
         QTest::newRow("bom") << QByteArray("\xef\xbb\xbfx = 1\n") << QByteArray("utf-8");
-        QTest::newRow("emacs") << QByteArray("# -*- coding: latin-1 -*-\n") << QByteArray("iso-8859-1");
-        QTest::newRow("vim on line 2") << QByteArray("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n")
-                                       << QByteArray("cp1252");
-        QTest::newRow("line 3 is too late") << QByteArray("\n\n# coding: latin-1\n") << QByteArray("utf-8");
-        QTest::newRow("code on line 1 ends the search") << QByteArray("x = 1\n# coding: latin-1\n")
-                                                        << QByteArray("utf-8");
+        QTest::newRow("emacs") << QByteArray("# -*- coding: latin-1 -*-\n")
+                               << QByteArray("iso-8859-1");
+        QTest::newRow("vim on line 2")
+            << QByteArray("#!/usr/bin/python\n# vim: set fileencoding=cp1252 :\n")
+            << QByteArray("cp1252");
+        QTest::newRow("line 3 is too late")
+            << QByteArray("\n\n# coding: latin-1\n") << QByteArray("utf-8");
+        QTest::newRow("code on line 1 ends the search")
+            << QByteArray("x = 1\n# coding: latin-1\n") << QByteArray("utf-8");
         QTest::newRow("crlf") << QByteArray("# x\r\n# coding: koi8-r\r\n") << QByteArray("koi8_r");
-        QTest::newRow("encoding word without colon") << QByteArray("# my coding style, coding = utf8\n")
-                                                     << QByteArray("utf-8");
+        QTest::newRow("encoding word without colon")
+            << QByteArray("# my coding style, coding = utf8\n") << QByteArray("utf-8");
     }
     void encoding()
     {
@@ -93,15 +96,22 @@ private slots:
 
     void refusesWhatPythonCannotRead()
     {
-        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("a\0b", 3)).error().code, Error::Code::Invalid);
-        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("\xff\xfe" "a\0", 4)).error().code,
+        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("a\0b", 3)).error().code,
                  Error::Code::Invalid);
-        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), "# coding: utf-7\n").error().code, Error::Code::Invalid);
+        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("\xff\xfe"
+                                                                          "a\0",
+                                                                          4))
+                     .error()
+                     .code,
+                 Error::Code::Invalid);
+        QCOMPARE(SourceFile::fromBytes(QStringLiteral("a.py"), "# coding: utf-7\n").error().code,
+                 Error::Code::Invalid);
     }
 
     void invalidUtf8IsMaskedAndSaid()
     {
-        const auto file = SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("x = '\xc3(\xff'\n"));
+        const auto file =
+            SourceFile::fromBytes(QStringLiteral("a.py"), QByteArray("x = '\xc3(\xff'\n"));
         QVERIFY_RESULT(file);
         QVERIFY(file->hasUndecodableBytes());
         QCOMPARE(file->parseView(), QByteArray("x = '_(_'\n"));

@@ -31,12 +31,17 @@ private slots:
         QVERIFY_RESULT(catalog);
         for (const Rule &rule : catalog->rules()) {
             const QString folder = rule.id.value + u'-' + rule.slug;
-            QVERIFY2(QDir(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/rules/") + folder).exists(), qPrintable(folder));
-            for (const char *heading : {"## What it finds", "## Why it is dangerous", "## Bad", "## Better", "## References"})
+            QVERIFY2(
+                QDir(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/rules/") + folder).exists(),
+                qPrintable(folder));
+            for (const char *heading : {"## What it finds", "## Why it is dangerous", "## Bad",
+                                        "## Better", "## References"})
                 QVERIFY2(rule.page.contains(QLatin1StringView(heading)), qPrintable(folder));
             QVERIFY2(rule.cwe.contains(QStringLiteral("CWE-502")), qPrintable(folder));
-            const QDir fixtures(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/scan/") + rule.slug);
-            QVERIFY2(!fixtures.entryList({QStringLiteral("*.py")}).isEmpty(), qPrintable(fixtures.path()));
+            const QDir fixtures(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/scan/")
+                                + rule.slug);
+            QVERIFY2(!fixtures.entryList({QStringLiteral("*.py")}).isEmpty(),
+                     qPrintable(fixtures.path()));
         }
     }
 
@@ -44,11 +49,16 @@ private slots:
     {
         const auto catalog = RuleCatalog::bundled();
         QVERIFY_RESULT(catalog);
-        QCOMPARE(catalog->severity(Exposure::Remote, GuardVerdict::Absent, QStringLiteral("exec")), Severity::Critical);
-        QCOMPARE(catalog->severity(Exposure::None, GuardVerdict::Absent, QStringLiteral("exec")), Severity::Info);
-        const auto exposures = {Exposure::None, Exposure::Local, Exposure::Unknown, Exposure::Stored, Exposure::Peer, Exposure::Remote};
+        QCOMPARE(catalog->severity(Exposure::Remote, GuardVerdict::Absent, QStringLiteral("exec")),
+                 Severity::Critical);
+        QCOMPARE(catalog->severity(Exposure::None, GuardVerdict::Absent, QStringLiteral("exec")),
+                 Severity::Info);
+        const auto exposures = {Exposure::None,   Exposure::Local, Exposure::Unknown,
+                                Exposure::Stored, Exposure::Peer,  Exposure::Remote};
         for (const Exposure exposure : exposures) {
-            const auto at = [&](GuardVerdict guard) { return catalog->severity(exposure, guard, QStringLiteral("exec")); };
+            const auto at = [&](GuardVerdict guard) {
+                return catalog->severity(exposure, guard, QStringLiteral("exec"));
+            };
             QVERIFY(at(GuardVerdict::Absent) >= at(GuardVerdict::Bypassable));
             QVERIFY(at(GuardVerdict::Bypassable) >= at(GuardVerdict::Effective));
         }
@@ -61,7 +71,9 @@ private slots:
         for (const QString &module : catalog->sinkModules()) {
             const QByteArray name = module.toUtf8();
             const auto &literals = catalog->literals();
-            QVERIFY2(std::ranges::any_of(literals, [&](const QByteArray &l) { return name.contains(l); }), name.constData());
+            QVERIFY2(std::ranges::any_of(literals,
+                                         [&](const QByteArray &l) { return name.contains(l); }),
+                     name.constData());
         }
     }
 
@@ -69,13 +81,17 @@ private slots:
     {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("said");
-        const QByteArray head("{\"id\":\"X1\",\"slug\":\"s\",\"title\":\"t\",\"summary\":\"s\",\"family\":\"f\",\"payload\":\"exec\"");
+        const QByteArray head(
+            "{\"id\":\"X1\",\"slug\":\"s\",\"title\":\"t\",\"summary\":\"s\",\"family\":\"f\",\"payload\":\"exec\"");
         QTest::newRow("not json") << QByteArray("{") << QStringLiteral("byte");
         QTest::newRow("no id") << QByteArray("{\"slug\":\"s\"}") << QStringLiteral("\"title\"");
         QTest::newRow("no sinks") << QByteArray(head + "}") << QStringLiteral("\"sinks\"");
-        QTest::newRow("odd form") << QByteArray(head + ",\"sinks\":[{\"modules\":[\"m\"],\"name\":\"n\",\"form\":\"x\",\"carries\":\"bytes\"}]}")
+        QTest::newRow("odd form") << QByteArray(
+            head
+            + ",\"sinks\":[{\"modules\":[\"m\"],\"name\":\"n\",\"form\":\"x\",\"carries\":\"bytes\"}]}")
                                   << QStringLiteral("\"sinks.form\"");
-        QTest::newRow("no modules") << QByteArray(head + ",\"sinks\":[{\"name\":\"n\",\"form\":\"call\",\"carries\":\"bytes\"}]}")
+        QTest::newRow("no modules") << QByteArray(
+            head + ",\"sinks\":[{\"name\":\"n\",\"form\":\"call\",\"carries\":\"bytes\"}]}")
                                     << QStringLiteral("\"sinks.modules\"");
     }
     void mistakesNameFileAndKey()

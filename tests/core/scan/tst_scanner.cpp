@@ -23,7 +23,8 @@ QStringList places(const ScanReport &report)
 {
     QStringList lines;
     for (const Finding &finding : report.findings)
-        lines.append(QStringLiteral("%1:%2 %3").arg(finding.file).arg(finding.start.line).arg(finding.api));
+        lines.append(
+            QStringLiteral("%1:%2 %3").arg(finding.file).arg(finding.start.line).arg(finding.api));
     return lines;
 }
 
@@ -50,10 +51,13 @@ private slots:
     void fingerprintsSurviveMovedLines()
     {
         const test::TempProject temp;
-        const QByteArray code("import pickle\ndef f(x):\n    return pickle.loads(x)\ndef g(x):\n    return pickle.loads(x)\n");
+        const QByteArray code(
+            "import pickle\ndef f(x):\n    return pickle.loads(x)\ndef g(x):\n    return pickle.loads(x)\n");
         temp.write(QStringLiteral("a.py"), code);
         const auto before = scan(temp);
-        temp.write(QStringLiteral("a.py"), QByteArray("# moved\n\n\n") + QByteArray(code).replace("loads(x)", "loads( x )"));
+        temp.write(QStringLiteral("a.py"),
+                   QByteArray("# moved\n\n\n")
+                       + QByteArray(code).replace("loads(x)", "loads( x )"));
         const auto after = scan(temp);
         QCOMPARE(before->findings.size(), 2U);
         QVERIFY(before->findings[0].fingerprint != before->findings[1].fingerprint);
@@ -65,15 +69,21 @@ private slots:
     {
         const test::TempProject temp;
         temp.write(QStringLiteral("shop/__init__.py"), "");
-        temp.write(QStringLiteral("shop/compat.py"), "try:\n    import cPickle as pickle\nexcept ImportError:\n    import pickle\nthaw = pickle.loads\n");
+        temp.write(
+            QStringLiteral("shop/compat.py"),
+            "try:\n    import cPickle as pickle\nexcept ImportError:\n    import pickle\nthaw = pickle.loads\n");
         temp.write(QStringLiteral("shop/middle.py"), "from .compat import thaw as melt\n");
-        temp.write(QStringLiteral("shop/user.py"), "from shop.middle import melt\ndef f(x):\n    return melt(x)\n");
+        temp.write(QStringLiteral("shop/user.py"),
+                   "from shop.middle import melt\ndef f(x):\n    return melt(x)\n");
         temp.write(QStringLiteral("shop/via.py"), "from . import inner\n");
         temp.write(QStringLiteral("shop/inner.py"), "from . import compat\n");
-        temp.write(QStringLiteral("shop/deep.py"), "from .via import inner\ninner.compat.pickle.load(f)\n");
-        temp.write(QStringLiteral("shop/outside.py"), "from kombu.serialization import pickle\npickle.loads(x)\n");
+        temp.write(QStringLiteral("shop/deep.py"),
+                   "from .via import inner\ninner.compat.pickle.load(f)\n");
+        temp.write(QStringLiteral("shop/outside.py"),
+                   "from kombu.serialization import pickle\npickle.loads(x)\n");
         temp.write(QStringLiteral("shop/own.py"), "class pickle:\n    pass\n");
-        temp.write(QStringLiteral("shop/lookalike.py"), "from .own import pickle\npickle.loads(x)\n");
+        temp.write(QStringLiteral("shop/lookalike.py"),
+                   "from .own import pickle\npickle.loads(x)\n");
         const auto report = scan(temp);
         QVERIFY_RESULT(report);
         QCOMPARE(places(*report), (QStringList{QStringLiteral("shop/deep.py:2 pickle.load"),
@@ -101,8 +111,11 @@ private slots:
     void hostileSourceIsBounded_data()
     {
         QTest::addColumn<QByteArray>("source");
-        QTest::newRow("nested brackets") << QByteArray("import pickle\npickle.loads(") + QByteArray(20000, '(') + QByteArray(20000, ')') + ")\n";
-        QTest::newRow("open brackets") << QByteArray("import pickle\npickle.loads(") + QByteArray(20000, '[');
+        QTest::newRow("nested brackets") << QByteArray("import pickle\npickle.loads(")
+                                                + QByteArray(20000, '(') + QByteArray(20000, ')')
+                                                + ")\n";
+        QTest::newRow("open brackets")
+            << QByteArray("import pickle\npickle.loads(") + QByteArray(20000, '[');
         QByteArray sum("import pickle\npickle.loads(a");
         for (int i = 0; i < 20000; ++i)
             sum += "+a";
@@ -113,8 +126,8 @@ private slots:
         QTest::newRow("long chain") << chain + ".loads(y)\n";
         QByteArray aliases("import pickle\na0 = pickle\n");
         for (int i = 1; i < 500; ++i)
-            aliases += "a" + QByteArray::number(i) + " = a" + QByteArray::number(i - 1) + " if x else a"
-                + QByteArray::number(i - 1) + "\n";
+            aliases += "a" + QByteArray::number(i) + " = a" + QByteArray::number(i - 1)
+                       + " if x else a" + QByteArray::number(i - 1) + "\n";
         QTest::newRow("doubling aliases") << aliases + "a499.loads(y)\n";
         QByteArray blocks("import pickle\n");
         for (int i = 0; i < 300; ++i)
@@ -142,7 +155,8 @@ private slots:
     void otherToolsMarkersAreClaims()
     {
         const test::TempProject temp;
-        temp.write(QStringLiteral("a.py"), "import pickle\npickle.loads(x)  # nosec B301\npickle.loads('# nosec')\n");
+        temp.write(QStringLiteral("a.py"),
+                   "import pickle\npickle.loads(x)  # nosec B301\npickle.loads('# nosec')\n");
         const auto report = scan(temp);
         QVERIFY_RESULT(report);
         QCOMPARE(report->findings.size(), 2U);
