@@ -21,10 +21,17 @@ PRODUCT = tuple(f"{PROJECT}/{folder}/" for folder in ("core", "ui", "app"))
 CLAZY_CHECKS = "level1"
 
 
-def sources(build):
+def without_precompiled(command):
+    """clang cannot read g++'s precompiled headers; without them each file has to include what it uses."""
+    return re.sub(r" -Winvalid-pch| -fpch-preprocess| -include \S*cmake_pch\.hxx", "", command)
+
+
+def sources(build, database):
     commands = json.loads((build / "compile_commands.json").read_text())
-    return {entry["file"]: entry for entry in commands
-            if entry["file"].startswith(PRODUCT) and os.path.exists(entry["file"])}
+    ours = [entry | {"command": without_precompiled(entry["command"])} for entry in commands
+            if entry["file"].startswith(PRODUCT) and os.path.exists(entry["file"])]
+    (database / "compile_commands.json").write_text(json.dumps(ours))
+    return {entry["file"]: entry for entry in ours}
 
 
 def our_headers(build):
@@ -50,11 +57,11 @@ def digest(entry, headers):
     return whole.hexdigest()
 
 
-def analyze(build, file):
+def analyze(database, file):
     """What the two tools complain about, as text; empty when clean."""
-    tidy = subprocess.run(["clang-tidy", "-p", str(build), "--quiet", "--warnings-as-errors=*", file],
+    tidy = subprocess.run(["clang-tidy", "-p", str(database), "--quiet", "--warnings-as-errors=*", file],
                           capture_output=True, text=True)
-    clazy = subprocess.run(["clazy-standalone", "-p", str(build), f"--checks={CLAZY_CHECKS}",
+    clazy = subprocess.run(["clazy-standalone", "-p", str(database), f"--checks={CLAZY_CHECKS}",
                             "--header-filter=/(core|ui|app)/", "--ignore-included-files", file],
                            capture_output=True, text=True)
     said = tidy.stdout + (tidy.stderr if tidy.returncode and not tidy.stdout else "")
@@ -67,11 +74,11 @@ def main(build):
     clean = build / "analyzed"
     clean.mkdir(exist_ok=True)
     headers = our_headers(build)
-    todo = {file: stamp for file, entry in sorted(sources(build).items())
+    todo = {file: stamp for file, entry in sorted(sources(build, clean).items())
             if not (stamp := clean / digest(entry, headers)).exists()}
     complaints = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        jobs = {pool.submit(analyze, build, file): file for file in todo}
+        jobs = {pool.submit(analyze, clean, file): file for file in todo}
         for count, job in enumerate(concurrent.futures.as_completed(jobs), 1):
             file, said = jobs[job], job.result()
             if said:
