@@ -37,7 +37,7 @@ Result<QString> formatFor(const OutputOptions &output)
     if (ending == u"md" || ending == u"markdown")
         return QStringLiteral("markdown");
     if (ending == u"json")
-        return ending;
+        return QStringLiteral("json");
     return failure(
         Error::Code::Refused, typed(output.file),
         QStringLiteral("its ending does not say the format; give --format html, markdown or json"));

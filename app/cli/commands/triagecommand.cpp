@@ -166,7 +166,8 @@ Result<ExitCode> TriageCommand::undo(Console &console) const
     for (const Decision &decision : log->entries())
         known += decision.id;
     QStringList ids;
-    for (const QString &abbreviation : typed(m_undo)) {
+    const QStringList abbreviations = typed(m_undo);
+    for (const QString &abbreviation : abbreviations) {
         const auto whole = completed(abbreviation, known, QStringLiteral("decision"));
         if (!whole)
             return std::unexpected(whole.error());
