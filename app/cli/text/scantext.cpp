@@ -14,11 +14,10 @@ namespace pb::cli {
 namespace {
 
 constexpr int placeWidth = 8;
-const QString detailIndent(placeWidth + 4, u' ');
 
 QString detail(const QString &text)
 {
-    return detailIndent + text + u'\n';
+    return QString(placeWidth + 4, u' ') + text + u'\n';
 }
 
 /// Where the bytes come from, unless that is the line of the call itself.
