@@ -22,6 +22,8 @@ public:
         : m_value(value)
     {
     }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
     Descriptor(Descriptor &&other) noexcept
         : m_value(std::exchange(other.m_value, -1))
     {

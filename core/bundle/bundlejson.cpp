@@ -114,10 +114,10 @@ public:
     Result<BundleFile> file(const QJsonObject &object) const
     {
         const QString mode = text(object, QLatin1StringView("mode"));
-        const BundleFile file{text(object, QLatin1StringView("path")),
-                              text(object, QLatin1StringView("sha256Before")),
-                              text(object, QLatin1StringView("sha256After")),
-                              mode == QLatin1StringView("100755") ? executableMode : plainMode};
+        BundleFile file{text(object, QLatin1StringView("path")),
+                        text(object, QLatin1StringView("sha256Before")),
+                        text(object, QLatin1StringView("sha256After")),
+                        mode == QLatin1StringView("100755") ? executableMode : plainMode};
         if (!isPlainRelativePath(file.path))
             return invalid(
                 QStringLiteral("the path \"%1\" leaves the project").arg(file.path.left(200)));
@@ -157,7 +157,8 @@ Rehearsal rehearsalFrom(const QJsonObject &object)
 {
     Rehearsal rehearsal;
     rehearsal.failure = text(object, QLatin1StringView("failure"));
-    for (const QJsonValue &value : object.value(QLatin1StringView("files")).toArray()) {
+    for (const auto list = object.value(QLatin1StringView("files")).toArray();
+         const QJsonValue &value : list) {
         const QJsonObject file = value.toObject();
         rehearsal.files.push_back(
             {text(file, QLatin1StringView("path")), text(file, QLatin1StringView("before")),
@@ -197,13 +198,15 @@ Result<void> readChangeJson(Bundle &bundle, const QJsonObject &object, const QSt
     bundle.toolVersion = text(object, QLatin1StringView("toolVersion"));
     if (!bundle.project.startsWith(u'/'))
         return reader.invalid(QStringLiteral("its project is not an absolute path"));
-    for (const QJsonValue &value : object.value(QLatin1StringView("fixes")).toArray()) {
+    for (const auto list = object.value(QLatin1StringView("fixes")).toArray();
+         const QJsonValue &value : list) {
         auto fix = reader.fix(value.toObject());
         if (!fix)
             return std::unexpected(fix.error());
         bundle.fixes.push_back(std::move(*fix));
     }
-    for (const QJsonValue &value : object.value(QLatin1StringView("refused")).toArray()) {
+    for (const auto list = object.value(QLatin1StringView("refused")).toArray();
+         const QJsonValue &value : list) {
         const QJsonObject refusal = value.toObject();
         bundle.refused.push_back({Fingerprint{text(refusal, QLatin1StringView("finding"))},
                                   text(refusal, QLatin1StringView("reason"))});
@@ -235,7 +238,8 @@ Result<void> readDecisionsJson(TriagedReport &report, const QJsonObject &object,
     const QJsonObject states = object.value(QLatin1StringView("states")).toObject();
     for (auto it = states.begin(); it != states.end(); ++it)
         report.states.insert(Fingerprint{it.key()}, triageStateFromJson(it.value().toObject()));
-    for (const QJsonValue &value : object.value(QLatin1StringView("problems")).toArray()) {
+    for (const auto list = object.value(QLatin1StringView("problems")).toArray();
+         const QJsonValue &value : list) {
         const QJsonObject problem = value.toObject();
         report.logProblems.push_back({problem.value(QLatin1StringView("line")).toInt(),
                                       text(problem, QLatin1StringView("what"))});

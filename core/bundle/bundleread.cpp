@@ -87,8 +87,9 @@ private:
             m_blobs.insert(sum.sha256);
         }
         if (!missing.isEmpty())
-            return invalid(layout::sums, QStringLiteral("it does not name %1")
-                                             .arg(QStringList(missing.values()).join(u", ")));
+            return invalid(layout::sums,
+                           QStringLiteral("it does not name %1")
+                               .arg(QStringList(missing.cbegin(), missing.cend()).join(u", ")));
         return {};
     }
 
@@ -96,7 +97,7 @@ private:
     {
         qint64 total = 0;
         for (const Checksum &sum : m_sums) {
-            auto bytes = bytesOf(sum.path);
+            const auto bytes = bytesOf(sum.path);
             if (!bytes)
                 return std::unexpected(bytes.error());
             if (sha256Hex(*bytes) != sum.sha256)
@@ -105,7 +106,7 @@ private:
             if (total > largestBundle)
                 return failure(Error::Code::TooLarge, m_folder, QStringLiteral("more than 1 GiB"));
             if (!m_blobs.contains(sum.sha256))
-                m_bytes.insert(sum.path, std::move(*bytes));
+                m_bytes.insert(sum.path, *bytes);
         }
         return {};
     }

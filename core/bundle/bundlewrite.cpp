@@ -111,6 +111,7 @@ Result<Bundle> rehearsedBundle(const FixPlan &plan, const std::vector<FileChange
 QByteArray projectSums(const Bundle &bundle, QString BundleFile::*which)
 {
     std::vector<Checksum> sums;
+    sums.reserve(bundle.files.size());
     for (const BundleFile &file : bundle.files)
         sums.push_back({file.*which, file.path});
     return checksumText(std::move(sums));

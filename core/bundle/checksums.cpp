@@ -33,7 +33,7 @@ Result<std::vector<Checksum>> parseChecksums(const QByteArray &text, const QStri
 {
     static const QRegularExpression pattern(QStringLiteral("\\A([0-9a-f]{64})  ([^\\\\]+)\\z"));
     std::vector<Checksum> sums;
-    for (const QByteArray &line : text.split('\n')) {
+    for (const auto list = text.split('\n'); const QByteArray &line : list) {
         const auto match = pattern.match(QString::fromUtf8(line));
         if (match.hasMatch())
             sums.push_back({match.captured(1), match.captured(2)});

@@ -28,7 +28,7 @@ Result<QString> evidenceFolder(const Bundle &bundle, const QString &name)
     static const QRegularExpression pattern(QStringLiteral("\\A[a-z][a-z0-9-]{0,40}\\z"));
     if (!pattern.match(name).hasMatch())
         return failure(Error::Code::Invalid, name, QStringLiteral("not a name of evidence"));
-    const QString folder = bundle.folder + u'/' + layout::evidence;
+    QString folder = bundle.folder + u'/' + layout::evidence;
     if (QFileInfo(folder).isSymLink())
         return failure(Error::Code::Refused, folder, QStringLiteral("it is a symbolic link"));
     return folder;
@@ -71,7 +71,7 @@ Result<QString> addEvidence(const Bundle &bundle, const QString &name, const QJs
 
     // link(2) never replaces a file: of two writers, one gets the next number.
     for (int number = highestNumber(*folder, name) + 1; number < mostEvidence; ++number) {
-        const QString relative = relativeName(name, number);
+        QString relative = relativeName(name, number);
         const QString target = bundle.folder + u'/' + relative;
         if (::link(QFile::encodeName(draft).constData(), QFile::encodeName(target).constData())
             == 0) {

@@ -80,7 +80,8 @@ Result<void> keepAttributes(int descriptor, const PlainFile &original, const QSt
     QByteArray names(size, '\0');
     const ssize_t listed =
         ::flistxattr(original.descriptor.get(), names.data(), static_cast<size_t>(names.size()));
-    for (const QByteArray &name : names.first(std::max<ssize_t>(listed, 0)).split('\0')) {
+    for (const auto list = names.first(std::max<ssize_t>(listed, 0)).split('\0');
+         const QByteArray &name : list) {
         // The system labels new files itself; only people's attributes and access lists are theirs.
         if (!name.startsWith("user.") && !name.startsWith("system.posix_acl_"))
             continue;

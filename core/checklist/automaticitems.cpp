@@ -25,8 +25,9 @@ Result<std::vector<QJsonObject>> recorded(const Bundle &bundle, const QString &n
 {
     const QDir folder(bundle.folder + u'/' + layout::evidence);
     std::vector<QJsonObject> records;
-    for (const QString &entry :
-         folder.entryList({name + QStringLiteral("-*.json")}, QDir::Files, QDir::Name)) {
+    for (const auto list =
+             folder.entryList({name + QStringLiteral("-*.json")}, QDir::Files, QDir::Name);
+         const QString &entry : list) {
         auto record = readFile(folder.filePath(entry)).and_then([&](const QByteArray &bytes) {
             return parseJsonObject(bytes, folder.filePath(entry));
         });
@@ -53,7 +54,7 @@ const QJsonObject *newest(const std::vector<QJsonObject> &records)
 bool leftFilesAs(const Bundle &bundle, const QJsonObject &record, QString BundleFile::*digest)
 {
     QHash<QString, QString> left;
-    for (const QJsonValue &value : record[u"files"].toArray())
+    for (const auto list = record[u"files"].toArray(); const QJsonValue &value : list)
         left.insert(value[u"path"].toString(), value[u"left"].toString());
     return !bundle.files.empty() && std::ranges::all_of(bundle.files, [&](const BundleFile &file) {
         return left.value(file.path) == file.*digest;

@@ -111,7 +111,7 @@ private:
 QString lastId(const QByteArray &bytes)
 {
     QString last;
-    for (const QByteArray &line : bytes.split('\n')) {
+    for (const auto list = bytes.split('\n'); const QByteArray &line : list) {
         const Result<QJsonObject> object = parseJsonObject(line, QString());
         if (object && (*object)[u"id"].toString() == idOf(*object))
             last = (*object)[u"id"].toString();
@@ -136,7 +136,7 @@ Result<EntryFile> readEntries(const QString &folder, const ChecklistDefinition &
         return std::unexpected(bytes.error());
     Reader reader(definition);
     int number = 0;
-    for (const QByteArray &line : bytes->split('\n')) {
+    for (const auto list = bytes->split('\n'); const QByteArray &line : list) {
         ++number;
         if (!line.trimmed().isEmpty())
             reader.take(number, line);

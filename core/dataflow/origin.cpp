@@ -47,7 +47,7 @@ public:
         : m_module(module)
         , m_names(names)
         , m_sources(sources)
-        , m_types(module, names)
+        , m_types(names)
     {
     }
 
@@ -85,7 +85,7 @@ bool isOutside(Exposure exposure)
     return exposure != Exposure::None && exposure != Exposure::Unknown;
 }
 
-Origin worst(Origin a, Origin b)
+Origin worst(const Origin &a, const Origin &b)
 {
     return b.exposure > a.exposure ? b : a;
 }
@@ -195,7 +195,7 @@ Origin OriginWalk::ofIdentifier(Node identifier)
     bool first = true;
     for (const Binding *binding : bindings) {
         Origin origin = ofBinding(identifier, *binding);
-        result = first ? std::move(origin) : worst(std::move(result), std::move(origin));
+        result = first ? std::move(origin) : worst(result, origin);
         first = false;
     }
     return result;
@@ -367,7 +367,7 @@ const SourceEntry *OriginWalk::methodSource(Node object, const QString &method) 
 {
     QStringList types = m_types.of(object);
     types.append(QStringLiteral("*"));
-    for (const QString &type : types) {
+    for (const QString &type : std::as_const(types)) {
         const auto found = m_sources.methods.constFind(QString(type + u'.' + method));
         if (found != m_sources.methods.cend())
             return &*found;
@@ -432,7 +432,7 @@ Origin OriginWalk::ofMethodCall(Node call, Node function)
     }
     Origin receiver = of(object);
     if (m_sources.argumentMethods.contains(method))
-        return through(worst(ofArguments(call), std::move(receiver)), call,
+        return through(worst(ofArguments(call), receiver), call,
                        QStringLiteral("passes through `.%1()`").arg(method));
     if (m_sources.propagatingMethods.contains(method)) {
         if (receiver.exposure == Exposure::Unknown)
@@ -440,7 +440,7 @@ Origin OriginWalk::ofMethodCall(Node call, Node function)
         return through(std::move(receiver), call, QStringLiteral("read by `.%1()`").arg(method));
     }
     Origin arguments = ofArguments(call);
-    Origin carried = worst(std::move(receiver), std::move(arguments));
+    Origin carried = worst(receiver, arguments);
     if (isOutside(carried.exposure)) {
         carried.confidence = Confidence::Low;
         return through(

@@ -22,7 +22,7 @@ QStringList ReceiverTypes::of(Node expression, int hops) const
         return ofIdentifier(node, hops);
     if (node.is(Kind::Attribute)) { // self.connection and the like: the chain as far as it is known
         QStringList types;
-        for (const QString &type : of(node.field(Field::Object), hops + 1))
+        for (const auto list = of(node.field(Field::Object), hops + 1); const QString &type : list)
             types.append(type + u'.' + QString::fromUtf8(node.field(Field::Attribute).text()));
         return types;
     }
@@ -31,7 +31,8 @@ QStringList ReceiverTypes::of(Node expression, int hops) const
     const Node function = node.field(Field::Function);
     QStringList types = m_names.resolve(function);
     if (types.isEmpty() && function.is(Kind::Attribute)) {
-        for (const QString &type : of(function.field(Field::Object), hops + 1))
+        for (const auto list = of(function.field(Field::Object), hops + 1);
+             const QString &type : list)
             types.append(type + u'.' + QString::fromUtf8(function.field(Field::Attribute).text()));
     }
     return types;

@@ -15,9 +15,8 @@ namespace pb {
 class ReceiverTypes
 {
 public:
-    ReceiverTypes(const Module &module, const Resolver &names)
-        : m_module(module)
-        , m_names(names)
+    explicit ReceiverTypes(const Resolver &names)
+        : m_names(names)
     {
     }
 
@@ -27,7 +26,6 @@ private:
     QStringList ofIdentifier(Node identifier, int hops) const;
     QStringList ofParameter(Node identifier, const Binding &binding) const;
 
-    const Module &m_module;
     const Resolver &m_names;
 };
 

@@ -121,8 +121,8 @@ Needs needsOf(const std::vector<FixProposal> &chosen)
 
 // Imports are worked out on the edited code, one step after the other, so that each step sees what the
 // one before has left.
-Result<QByteArray> withImports(const FileFixContext &context, const QString &path, QByteArray bytes,
-                               FileFix &fix)
+Result<QByteArray> withImports(const FileFixContext &context, const QString &path,
+                               const QByteArray &bytes, FileFix &fix)
 {
     const Needs needs = needsOf(fix.chosen);
     const auto edited = parsed(path, bytes);

@@ -62,7 +62,7 @@ const std::vector<NameUsers::Candidate> &NameUsers::candidates(const QByteArray 
         if (file && file->bytes().contains(name))
             found.push_back({path, file->bytes()});
     }
-    return *m_candidates.insert(name, std::move(found));
+    return *m_candidates.insert(name, found);
 }
 
 QString NameUsers::reasonToKeep(const QString &file, const QString &name)

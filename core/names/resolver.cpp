@@ -133,7 +133,8 @@ QStringList Resolver::resolve(Node expression, int hops) const
     case Kind::Attribute: {
         QStringList names;
         const QString attribute = QString::fromUtf8(expression.field(Field::Attribute).text());
-        for (const QString &object : resolve(expression.field(Field::Object), hops + 1))
+        for (const auto list = resolve(expression.field(Field::Object), hops + 1);
+             const QString &object : list)
             names += expand(object + u'.' + attribute, hops + 1);
         return names;
     }
@@ -161,7 +162,7 @@ QStringList Resolver::resolveIdentifier(Node identifier, int hops) const
 QStringList Resolver::resolveUnbound(const QString &name, int hops) const
 {
     QStringList names;
-    for (const QString &module : starModules()) {
+    for (const auto list = starModules(); const QString &module : list) {
         if (m_libraries.contains(module) || m_project.namesOf(module).contains(name))
             names += expand(module + u'.' + name, hops + 1);
     }

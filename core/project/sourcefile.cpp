@@ -193,7 +193,7 @@ Result<QByteArray> SourceFile::encode(const QString &text) const
         return failure(Error::Code::Invalid, m_path,
                        QStringLiteral("the text cannot be written in ASCII"));
     QStringEncoder encoder(m_encoding == "utf-8" ? "UTF-8" : ianaName(m_encoding).constData());
-    const QByteArray bytes = encoder.isValid() ? QByteArray(encoder.encode(text)) : QByteArray();
+    QByteArray bytes = encoder.isValid() ? QByteArray(encoder.encode(text)) : QByteArray();
     if (!encoder.isValid() || encoder.hasError() || decoded(bytes, m_encoding) != text)
         return failure(Error::Code::Invalid, m_path,
                        QStringLiteral("the text cannot be written in %1")

@@ -56,7 +56,7 @@ Result<QHash<QString, Severity>> severityTable(const QByteArray &json, const QSt
     if (!object)
         return std::unexpected(object.error());
     QHash<QString, Severity> table;
-    for (const QJsonValue &row : object->value(u"rows").toArray()) {
+    for (const auto list = object->value(u"rows").toArray(); const QJsonValue &row : list) {
         const auto severity = severityFromWord(row[u"severity"].toString());
         if (!severity || !exposureFromWord(row[u"exposure"].toString())
             || !guardVerdictFromWord(row[u"guard"].toString()))
@@ -80,7 +80,7 @@ QByteArrayList literalsOf(const QStringList &modules)
         parts.append(module.section(u'.', -1).toUtf8());
     std::ranges::sort(parts, {}, &QByteArray::size);
     QByteArrayList literals;
-    for (const QByteArray &part : parts) {
+    for (const QByteArray &part : std::as_const(parts)) {
         const bool covered =
             std::ranges::any_of(literals, [&](const QByteArray &l) { return part.contains(l); });
         if (!covered)
@@ -92,7 +92,7 @@ QByteArrayList literalsOf(const QStringList &modules)
 Result<std::vector<Rule>> loadRules(Folder &folder)
 {
     std::vector<Rule> rules;
-    for (const QString &name : folder.ruleFolders()) {
+    for (const auto list = folder.ruleFolders(); const QString &name : list) {
         const QString base = QStringLiteral("rules/") + name;
         const auto json = folder.read(base + QStringLiteral("/rule.json"));
         const auto page = folder.read(base + QStringLiteral("/page.md"));

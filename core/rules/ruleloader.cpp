@@ -21,7 +21,7 @@ std::unexpected<Error> mistake(const QString &subject, const QString &key, const
 QStringList strings(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto items = value.toArray(); const QJsonValue &item : items)
         list.append(item.toString());
     return list;
 }
@@ -81,9 +81,9 @@ Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QStr
     }
     rule.cwe = strings(object->value(u"cwe"));
     rule.references = strings(object->value(u"references"));
-    for (const QString &strategy : strings(object->value(u"strategies")))
+    for (const auto items = strings(object->value(u"strategies")); const QString &strategy : items)
         rule.strategies.push_back({strategy});
-    for (const QJsonValue &value : object->value(u"sinks").toArray()) {
+    for (const auto items = object->value(u"sinks").toArray(); const QJsonValue &value : items) {
         auto sink = sinkFrom(value.toObject(), subject);
         if (!sink)
             return std::unexpected(sink.error());

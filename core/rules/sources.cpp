@@ -12,7 +12,7 @@ namespace {
 QSet<QString> stringSet(const QJsonValue &value)
 {
     QSet<QString> set;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto items = value.toArray(); const QJsonValue &item : items)
         set.insert(item.toString());
     return set;
 }
@@ -20,7 +20,7 @@ QSet<QString> stringSet(const QJsonValue &value)
 QStringList stringList(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto items = value.toArray(); const QJsonValue &item : items)
         list.append(item.toString());
     return list;
 }
@@ -41,7 +41,7 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
         return failure(Error::Code::Invalid, subject,
                        QStringLiteral("source \"%1\" needs id, label and exposure").arg(entry.id));
     entry.exposure = *exposure;
-    for (const QJsonValue &value : object[u"arguments"].toArray())
+    for (const auto items = object[u"arguments"].toArray(); const QJsonValue &value : items)
         entry.arguments.push_back({value[u"index"].toInt(), value[u"keyword"].toString()});
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
@@ -57,7 +57,7 @@ Result<void> addSource(SourceTable &table, const QJsonObject &object, const QStr
         return std::unexpected(entry.error());
     const QString kind = object[u"kind"].toString();
     const QString receiver = object[u"receiver"].toString();
-    for (const QString &name : stringList(object[u"names"])) {
+    for (const auto items = stringList(object[u"names"]); const QString &name : items) {
         if (kind == QStringLiteral("attribute"))
             table.attributes.insert(name, *entry);
         else if (kind == QStringLiteral("call"))
@@ -77,16 +77,16 @@ Result<void> addSource(SourceTable &table, const QJsonObject &object, const QStr
 Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QString &subject)
 {
     SourceTable table;
-    for (const QJsonValue &value : object[u"sources"].toArray()) {
+    for (const auto items = object[u"sources"].toArray(); const QJsonValue &value : items) {
         if (const auto added = addSource(table, value.toObject(), subject); !added)
             return std::unexpected(added.error());
     }
     const QJsonObject propagators = object[u"propagators"].toObject();
-    for (const QString &name : stringList(propagators[u"calls"]))
+    for (const auto items = stringList(propagators[u"calls"]); const QString &name : items)
         table.propagatingCalls.insert(qualified(name));
     table.propagatingMethods = stringSet(propagators[u"methods"]);
     table.argumentMethods = stringSet(propagators[u"argumentMethods"]);
-    for (const QJsonValue &value : object[u"handlers"].toArray()) {
+    for (const auto items = object[u"handlers"].toArray(); const QJsonValue &value : items) {
         HandlerEntry handler;
         handler.framework = value[u"framework"].toString();
         handler.parameter = value[u"parameter"].toString();

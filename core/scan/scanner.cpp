@@ -165,7 +165,7 @@ std::set<size_t> Scan::demandedBy(const Module &module) const
         const Node last = use.is(Kind::Attribute) ? use.field(Field::Attribute) : use;
         if (!m_catalog.sinkNames().contains(QString::fromUtf8(last.text())))
             return;
-        for (const QString &name : resolver.resolve(use)) {
+        for (const auto list = resolver.resolve(use); const QString &name : list) {
             for (qsizetype end = name.indexOf(u'.'); end > 0; end = name.indexOf(u'.', end + 1)) {
                 const auto slot = m_slotOf.constFind(name.first(end));
                 if (slot != m_slotOf.cend() && !m_slots[*slot].taken && !m_slots[*slot].skipped)

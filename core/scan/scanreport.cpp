@@ -83,7 +83,7 @@ Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &
     report.catalogueHash = object[u"catalogue"].toString();
     report.filesSeen = object[u"summary"][u"filesSeen"].toInt();
     report.filesParsed = object[u"summary"][u"filesParsed"].toInt();
-    for (const QJsonValue &value : object[u"findings"].toArray()) {
+    for (const auto list = object[u"findings"].toArray(); const QJsonValue &value : list) {
         auto finding = findingFromJson(value.toObject());
         if (!finding)
             return failure(Error::Code::Invalid, subject,
@@ -91,9 +91,9 @@ Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &
                                .arg(report.findings.size() + 1));
         report.findings.push_back(std::move(*finding));
     }
-    for (const QJsonValue &value : object[u"skipped"].toArray())
+    for (const auto list = object[u"skipped"].toArray(); const QJsonValue &value : list)
         report.skipped.push_back({value[u"file"].toString(), value[u"reason"].toString()});
-    for (const QJsonValue &value : object[u"excluded"].toArray())
+    for (const auto list = object[u"excluded"].toArray(); const QJsonValue &value : list)
         report.excluded.append(value.toString());
     const QJsonObject hashes = object[u"fileHashes"].toObject();
     for (auto it = hashes.begin(); it != hashes.end(); ++it)

@@ -67,14 +67,14 @@ bool learnExports(const Module &module, const Resolver &resolver, const RuleCata
     bool news = false;
     for (const auto &[name, bindings] : module.scopes().module().bindings) {
         QStringList useful;
-        for (const QString &qualified : resolver.handedOut(name)) {
+        for (const auto list = resolver.handedOut(name); const QString &qualified : list) {
             if (leadsToSink(qualified, catalog, classes) || names.hasModule(qualified))
                 useful.append(qualified);
         }
         news = names.learn(module.dottedName(), QString::fromUtf8(name), useful) || news;
     }
-    for (const QString &star : resolver.starModules()) {
-        for (const QString &name : names.namesOf(star))
+    for (const auto list = resolver.starModules(); const QString &star : list) {
+        for (const auto list = names.namesOf(star); const QString &name : list)
             news = names.learn(module.dottedName(), name, names.lookup(QString(star + u'.' + name)))
                    || news;
     }

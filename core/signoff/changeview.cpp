@@ -78,7 +78,8 @@ QStringList verbatimLines(const QVariantList &hunks)
 {
     QStringList texts;
     for (const QVariant &hunk : hunks) {
-        for (const QVariant &line : hunk.toHash().value(QStringLiteral("lines")).toList())
+        for (const auto list = hunk.toHash().value(QStringLiteral("lines")).toList();
+             const QVariant &line : list)
             texts.append(line.toHash().value(QStringLiteral("verbatim")).toString());
     }
     return texts;

@@ -16,7 +16,7 @@ QVariantHash codeView(const Finding &finding)
     QVariantList lines;
     QStringList texts;
     int number = finding.start.line;
-    for (const QString &line : finding.code.split(u'\n')) {
+    for (const auto list = finding.code.split(u'\n'); const QString &line : list) {
         texts.append(visibleLine(line.endsWith(u'\r') ? line.chopped(1) : line));
         lines.append(QVariantHash{{QStringLiteral("number"), QString::number(number++)},
                                   {QStringLiteral("verbatim"), texts.last()}});

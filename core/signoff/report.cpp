@@ -21,7 +21,7 @@ QVariant sanitised(const QVariant &value)
     case QMetaType::QStringList:
     case QMetaType::QVariantList: {
         QVariantList list;
-        for (const QVariant &item : value.toList())
+        for (const auto items = value.toList(); const QVariant &item : items)
             list.append(sanitised(item));
         return list;
     }

@@ -38,7 +38,8 @@ Result<QSharedPointer<KTextTemplate::InMemoryTemplateLoader>> bundledTemplates()
 {
     const QString folder = QStringLiteral(":/picklebench/templates");
     auto loader = QSharedPointer<KTextTemplate::InMemoryTemplateLoader>::create();
-    for (const QString &name : QDir(folder).entryList(QDir::Files, QDir::Name)) {
+    for (const auto list = QDir(folder).entryList(QDir::Files, QDir::Name);
+         const QString &name : list) {
         const Result<QByteArray> bytes = readFile(folder + u'/' + name);
         if (!bytes)
             return std::unexpected(bytes.error());

@@ -41,7 +41,8 @@ QString shown(const QString &text, bool lineFeeds)
 {
     QString out;
     out.reserve(text.size());
-    for (const uint code : text.toUcs4()) { // lone surrogates come as U+FFFD
+    for (const auto list = text.toUcs4();
+         const uint code : list) { // lone surrogates come as U+FFFD
         const auto c = static_cast<char32_t>(code);
         if (c == U'\t' || (c == U'\n' && lineFeeds))
             out += QChar(static_cast<char16_t>(c));

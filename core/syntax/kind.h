@@ -9,7 +9,8 @@ namespace pb {
 // Names are those of tree-sitter-python 0.23.
 #define PICKLEBENCH_NODE_KINDS(X) \
     X(Module, "module") \
-    X(Block, "block") X(ExpressionStatement, "expression_statement") X(Assignment, "assignment") X( \
+    X(Block, "block") \
+    X(ExpressionStatement, "expression_statement") X(Assignment, "assignment") X( \
         AugmentedAssignment, \
         "augmented_assignment") X(NamedExpression, \
                                   "named_expression") X(ReturnStatement, \
@@ -119,14 +120,15 @@ enum class Kind {
 
 #define PICKLEBENCH_NODE_FIELDS(X) \
     X(Name, "name") \
-    X(ModuleName, "module_name") X(Alias, "alias") X(Function, "function") \
-        X(Arguments, "arguments") X(Object, "object") X(Attribute, "attribute") X(Value, "value") \
-            X(Subscript, "subscript") X(Left, "left") X(Right, "right") X(Operator, "operator") \
-                X(Body, "body") X(Parameters, "parameters") X(Superclasses, "superclasses") \
-                    X(Condition, "condition") X(Consequence, "consequence") \
-                        X(Alternative, "alternative") X(Definition, "definition") \
-                            X(ReturnType, "return_type") X(Type, "type") X(Key, "key") \
-                                X(Argument, "argument") X(Subject, "subject") X(Guard, "guard")
+    X(ModuleName, "module_name") \
+    X(Alias, "alias") X(Function, "function") X(Arguments, "arguments") X(Object, "object") \
+        X(Attribute, "attribute") X(Value, "value") X(Subscript, "subscript") X(Left, "left") \
+            X(Right, "right") X(Operator, "operator") X(Body, "body") X(Parameters, "parameters") \
+                X(Superclasses, "superclasses") X(Condition, "condition") \
+                    X(Consequence, "consequence") X(Alternative, "alternative") \
+                        X(Definition, "definition") X(ReturnType, "return_type") X(Type, "type") \
+                            X(Key, "key") X(Argument, "argument") X(Subject, "subject") \
+                                X(Guard, "guard")
 
 /// A named slot of a node.
 enum class Field {

@@ -66,7 +66,7 @@ Result<QStringList> parentsOf(const QJsonObject &object)
     if (!value.isArray())
         return invalid(QStringLiteral("\"after\" is not a list"));
     QStringList parents;
-    for (const QJsonValue &parent : value.toArray()) {
+    for (const auto list = value.toArray(); const QJsonValue &parent : list) {
         if (!isId(parent.toString()))
             return invalid(QStringLiteral("\"after\" holds something that is not an id"));
         parents.append(parent.toString());
@@ -163,12 +163,12 @@ Result<Decision> decisionFromLine(const QByteArray &line)
     const auto draft = draftOf(object);
     if (!draft)
         return std::unexpected(draft.error());
-    const Decision decision{id,
-                            *parents,
-                            object.value(QStringLiteral("at")).toString(),
-                            object.value(QStringLiteral("by")).toString(),
-                            *draft,
-                            object.value(QStringLiteral("undoes")).toString()};
+    Decision decision{id,
+                      *parents,
+                      object.value(QStringLiteral("at")).toString(),
+                      object.value(QStringLiteral("by")).toString(),
+                      *draft,
+                      object.value(QStringLiteral("undoes")).toString()};
     if (const auto good = checkRules(decision); !good)
         return std::unexpected(good.error());
     return decision;
@@ -200,7 +200,8 @@ TriageState triageStateFromJson(const QJsonObject &object)
     state.assignee = object.value(QStringLiteral("assignee")).toString();
     state.by = object.value(QStringLiteral("by")).toString();
     state.at = object.value(QStringLiteral("at")).toString();
-    for (const QJsonValue &comment : object.value(QStringLiteral("comments")).toArray())
+    for (const auto list = object.value(QStringLiteral("comments")).toArray();
+         const QJsonValue &comment : list)
         state.comments.append(comment.toString());
     state.expired = object.value(QStringLiteral("expired")).toBool();
     state.decisions = object.value(QStringLiteral("decisions")).toInt();

@@ -34,7 +34,7 @@ QJsonObject toJson(const FindingFate &fate)
 QStringList stringsFrom(const QJsonValue &value)
 {
     QStringList strings;
-    for (const QJsonValue &item : value.toArray())
+    for (const auto list = value.toArray(); const QJsonValue &item : list)
         strings.append(item.toString());
     return strings;
 }

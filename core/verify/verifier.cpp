@@ -14,6 +14,7 @@ namespace {
 std::vector<Fingerprint> fixedBy(const Bundle &bundle)
 {
     std::vector<Fingerprint> fixed;
+    fixed.reserve(bundle.fixes.size());
     for (const BundleFix &fix : bundle.fixes)
         fixed.push_back(fix.finding.fingerprint);
     return fixed;

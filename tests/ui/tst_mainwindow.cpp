@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTreeView>
@@ -92,7 +93,11 @@ void TestMainWindow::everyControlHasAName()
     for (const QWidget *widget : bench.window.findChildren<QWidget *>()) {
         const bool inner = qobject_cast<const QAbstractSpinBox *>(widget->parentWidget())
                            || widget->objectName().startsWith(QStringLiteral("qt_"));
-        if (!(widget->focusPolicy() & Qt::TabFocus) || inner)
+        // The list of a closed combo box, and a button that nothing is offered on yet.
+        const auto *button = qobject_cast<const QPushButton *>(widget);
+        const bool silent = widget->inherits("QComboBoxListView")
+                            || (button && button->isHidden() && button->text().isEmpty());
+        if (!(widget->focusPolicy() & Qt::TabFocus) || inner || silent)
             continue;
         QAccessibleInterface *face =
             QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
@@ -101,7 +106,7 @@ void TestMainWindow::everyControlHasAName()
                                 .arg(QString::fromLatin1(widget->metaObject()->className()),
                                      widget->objectName(), widget->parentWidget()->objectName()));
     }
-    QCOMPARE(nameless, QStringList());
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
 }
 
 void TestMainWindow::focusGoesRoundWithTab()

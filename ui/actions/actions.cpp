@@ -60,9 +60,10 @@ void Actions::watch()
     connect(&m_session.jobs(), &JobRunner::started, this, &Actions::update);
     connect(&m_session.jobs(), &JobRunner::finished, this, &Actions::update);
     ChangeDesk &change = m_session.change();
-    for (const auto signal : {&ChangeDesk::planChanged, &ChangeDesk::chosenChanged,
-                              &ChangeDesk::changeChanged, &ChangeDesk::reportChanged})
-        connect(&change, signal, this, &Actions::update);
+    connect(&change, &ChangeDesk::planChanged, this, &Actions::update);
+    connect(&change, &ChangeDesk::chosenChanged, this, &Actions::update);
+    connect(&change, &ChangeDesk::changeChanged, this, &Actions::update);
+    connect(&change, &ChangeDesk::reportChanged, this, &Actions::update);
 
     QUndoStack &undo = m_session.triage().undoStack();
     connect(&undo, &QUndoStack::indexChanged, this, &Actions::update);
@@ -81,7 +82,7 @@ void Actions::update()
     enable(ActionId::SaveFindings, idle && scanned);
     enable(ActionId::Scan, idle && m_session.project().isOpen());
     enable(ActionId::Cancel, !idle);
-    for (QAction *action : inScope(Scope::Triage))
+    for (const auto list = inScope(Scope::Triage); QAction * action : list)
         action->setEnabled(scanned);
     enable(ActionId::Find, scanned);
 

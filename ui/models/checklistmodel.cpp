@@ -109,7 +109,7 @@ QVariant ChecklistModel::groupData(int group, int, int role) const
     }
 }
 
-QVariant ChecklistModel::itemData(int group, int row, int, int role) const
+QVariant ChecklistModel::valueOf(int group, int row, int, int role) const
 {
     const ItemState &item = m_groups[static_cast<size_t>(group)].items[static_cast<size_t>(row)];
     switch (role) {

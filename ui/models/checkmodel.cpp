@@ -39,7 +39,7 @@ QVariant CheckModel::groupData(int group, int, int role) const
     }
 }
 
-QVariant CheckModel::itemData(int group, int row, int, int role) const
+QVariant CheckModel::valueOf(int group, int row, int, int role) const
 {
     const CheckResult &check = m_checks[static_cast<size_t>(group)];
     if (role == Qt::DisplayRole)

@@ -63,7 +63,7 @@ QVariant FateModel::groupData(int group, int, int role) const
     }
 }
 
-QVariant FateModel::itemData(int group, int row, int, int role) const
+QVariant FateModel::valueOf(int group, int row, int, int role) const
 {
     const FindingFate &fate =
         m_groups[static_cast<size_t>(group)].findings[static_cast<size_t>(row)];

@@ -22,7 +22,7 @@ protected:
     int groupCount() const override { return static_cast<int>(m_groups.size()); }
     int itemCount(int group) const override;
     QVariant groupData(int group, int column, int role) const override;
-    QVariant itemData(int group, int row, int column, int role) const override;
+    QVariant valueOf(int group, int row, int column, int role) const override;
 
 private:
     struct Group

@@ -109,7 +109,7 @@ QVariant FindingModel::groupData(int group, int, int role) const
     }
 }
 
-QVariant FindingModel::itemData(int group, int row, int, int role) const
+QVariant FindingModel::valueOf(int group, int row, int, int role) const
 {
     const size_t position = m_groups[static_cast<size_t>(group)].findings[static_cast<size_t>(row)];
     const Finding &f = m_desk.findings()[position];

@@ -33,7 +33,7 @@ protected:
     int groupCount() const override;
     int itemCount(int group) const override;
     QVariant groupData(int group, int column, int role) const override;
-    QVariant itemData(int group, int row, int column, int role) const override;
+    QVariant valueOf(int group, int row, int column, int role) const override;
 
 private:
     struct Group

@@ -42,7 +42,7 @@ QVariant GroupTreeModel::data(const QModelIndex &index, int role) const
     if (role == IsGroupRole)
         return group;
     return group ? groupData(index.row(), index.column(), role)
-                 : itemData(groupOf(index), index.row(), index.column(), role);
+                 : valueOf(groupOf(index), index.row(), index.column(), role);
 }
 
 bool GroupTreeModel::isGroup(const QModelIndex &index) const

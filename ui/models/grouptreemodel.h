@@ -33,7 +33,7 @@ protected:
     virtual int groupCount() const = 0;
     virtual int itemCount(int group) const = 0;
     virtual QVariant groupData(int group, int column, int role) const = 0;
-    virtual QVariant itemData(int group, int row, int column, int role) const = 0;
+    virtual QVariant valueOf(int group, int row, int column, int role) const = 0;
 };
 
 } // namespace pb::ui

@@ -140,7 +140,7 @@ QVariant PlanModel::groupData(int group, int column, int role) const
     }
 }
 
-QVariant PlanModel::itemData(int group, int row, int column, int role) const
+QVariant PlanModel::valueOf(int group, int row, int column, int role) const
 {
     const Group &g = m_groups[static_cast<size_t>(group)];
     const size_t position = g.rows[static_cast<size_t>(row)];

@@ -67,6 +67,7 @@ QWidget *DecisionBar::makeQuestion()
     m_asked = new QLabel;
     m_reason = new QLineEdit;
     m_reason->setObjectName(QStringLiteral("decisionReason"));
+    m_reason->setAccessibleName(tr("Reason"));
     m_reason->setMaxLength(10000);
     m_asked->setBuddy(m_reason);
     m_untilLabel = new QLabel(tr("until"));
@@ -77,6 +78,7 @@ QWidget *DecisionBar::makeQuestion()
     m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     m_save = new QPushButton;
     m_save->setObjectName(QStringLiteral("saveDecision"));
+    m_save->setAccessibleName(tr("Save the decision"));
     setVariant(m_save, Variant::Primary);
     connect(m_save, &QPushButton::clicked, this, &DecisionBar::answer);
     connect(m_reason, &QLineEdit::returnPressed, this, &DecisionBar::answer);

@@ -55,7 +55,8 @@ QWidget *FixPage::makeWork(Actions &actions)
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("fixTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setAccessibleName(tr("Proposed fixes or recorded change"));
+    m_tabs->setAccessibleName(tr("Proposed fixes or recorded change"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_tabs->addTab(m_plan, tr("Proposed"));
     m_tabs->addTab(m_change, tr("Recorded change"));
 
@@ -132,6 +133,16 @@ void FixPage::enter()
         m_session.change().makePlan();
     else if (desk.change())
         m_tabs->setCurrentWidget(m_change);
+    m_focusWanted = true;
+    focusWork();
+}
+
+// The plan may come later than the visitor: its list takes the keys when it is there.
+void FixPage::focusWork()
+{
+    if (!m_focusWanted || m_views->currentIndex() == 0)
+        return;
+    m_focusWanted = false;
     if (m_tabs->currentWidget() == m_plan)
         m_plan->focusList();
 }
@@ -156,6 +167,8 @@ void FixPage::show()
     }
     if (sender() == &desk && hasChange)
         showTab();
+    if (isVisible())
+        focusWork();
 }
 
 void FixPage::showTab()

@@ -36,10 +36,12 @@ private:
     void showTab();
     void showPreview(const PreviewedFile &preview);
     void askForFolder();
+    void focusWork();
 
     Session &m_session;
     FixPreview *m_preview;
     QStackedWidget *m_views;
+    bool m_focusWanted = false; ///< the page was entered and its list has no focus yet
     QTabWidget *m_tabs;
     PlanPane *m_plan;
     ChangePane *m_change;

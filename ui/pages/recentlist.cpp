@@ -39,7 +39,7 @@ RecentList::RecentList(Session &session, QWidget *parent)
 void RecentList::show()
 {
     m_list->clear();
-    for (const QString &path : m_session.recent().paths()) {
+    for (const auto list = m_session.recent().paths(); const QString &path : list) {
         const bool there = QFileInfo::exists(path);
         const QString name = QFileInfo(path).fileName();
         auto *item = new QListWidgetItem(

@@ -53,7 +53,7 @@ QWidget *ScanResult::makeCounts()
     auto *card = new Card;
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xl);
-    for (const Severity severity : severitiesWorstFirst()) {
+    for (const auto list = severitiesWorstFirst(); const Severity severity : list) {
         auto *metric = new Metric(label(severity));
         m_severities.insert(severity, metric);
         row->addWidget(metric, 1);

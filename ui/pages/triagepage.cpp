@@ -68,7 +68,8 @@ QWidget *TriagePage::makePanel(Actions &actions)
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("triageTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setAccessibleName(tr("About the finding"));
+    m_tabs->setAccessibleName(tr("About the finding"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_tabs->addTab(m_why, tr("Why"));
     m_tabs->addTab(m_rule, tr("Rule"));
     m_tabs->addTab(m_notes, tr("Notes"));
@@ -97,7 +98,7 @@ QWidget *TriagePage::makePanel(Actions &actions)
 void TriagePage::connectActions(Actions &actions)
 {
     FindingList &list = m_browser->list();
-    for (QAction *action : actions.inScope(Scope::Triage)) {
+    for (const auto items = actions.inScope(Scope::Triage); QAction * action : items) {
         list.addAction(action);
         m_evidence->code().addAction(action);
     }

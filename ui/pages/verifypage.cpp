@@ -52,7 +52,8 @@ VerifyPage::VerifyPage(Session &session, Actions &actions, QWidget *parent)
     m_banner->setDismissible(false);
     m_tabs->setObjectName(QStringLiteral("verifyTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->setAccessibleName(tr("Checks, findings or checklist"));
+    m_tabs->setAccessibleName(tr("Checks, findings or checklist"));
+    m_tabs->tabBar()->setAccessibleName(m_tabs->accessibleName());
     m_tabs->addTab(makeChecks(actions), tr("Checks"));
     m_tabs->addTab(makeFates(), tr("Findings"));
     m_tabs->addTab(m_checklist, tr("Checklist"));

@@ -26,6 +26,7 @@ public:
     using Work = std::function<Result<T>(const RunControl &)>;
 
     explicit JobRunner(QObject *parent = nullptr);
+    Q_DISABLE_COPY_MOVE(JobRunner)
     ~JobRunner() override;
 
     bool isRunning() const { return m_running; }

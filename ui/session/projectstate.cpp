@@ -14,8 +14,9 @@ std::vector<EarlierChange> earlierChanges(const Project &project)
     constexpr int newest = 20; // reading a bundle verifies its digests
     const QDir folder(project.stateFolder() + QStringLiteral("/bundles"));
     std::vector<EarlierChange> changes;
-    for (const QString &name :
-         folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
+    for (const auto list =
+             folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+         const QString &name : list) {
         if (changes.size() == newest)
             break;
         const auto bundle = readBundle(folder.filePath(name));

@@ -44,8 +44,8 @@ Result<QString> makeSampleCopy()
     const QString source = sampleSource();
     if (source.isEmpty())
         return failure(Error::Code::NotFound, QStringLiteral("sample"));
-    const QString target = QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
-                           + QStringLiteral("/sample-shop");
+    QString target = QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                     + QStringLiteral("/sample-shop");
     if (QDir(target).exists() && !QDir(target).removeRecursively())
         return failure(Error::Code::Unwritable, target);
     if (const auto copied = copyTree(source, target); !copied)

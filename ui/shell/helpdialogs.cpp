@@ -38,13 +38,13 @@ QList<std::pair<QString, QString>> listKeys()
 
 void addKeys(QTreeWidget &list, const Actions &actions)
 {
-    for (const ActionSpec &spec : actionTable()) {
+    for (const auto items = actionTable(); const ActionSpec &spec : items) {
         if (!spec.keys.isEmpty())
             new QTreeWidgetItem(&list,
                                 {menuTitle(spec.menu).remove(u'&'), actions[spec.id]->iconText(),
                                  QKeySequence::listToString(spec.keys, QKeySequence::NativeText)});
     }
-    for (const auto &[what, keys] : listKeys())
+    for (const auto items = listKeys(); const auto &[what, keys] : items)
         new QTreeWidgetItem(&list, {Text::tr("Lists"), what, keys});
 }
 

@@ -135,18 +135,19 @@ void MainWindow::connectActions()
 void MainWindow::connectSession()
 {
     connect(m_rail, &StepRail::activated, this, &MainWindow::showPage);
-    for (const auto signal : {&Session::projectChanged, &Session::scanChanged}) {
-        connect(&m_session, signal, this, &MainWindow::updateRail);
-        connect(&m_session, signal, this, &MainWindow::updateStatus);
-    }
+    connect(&m_session, &Session::projectChanged, this, &MainWindow::updateRail);
+    connect(&m_session, &Session::projectChanged, this, &MainWindow::updateStatus);
+    connect(&m_session, &Session::scanChanged, this, &MainWindow::updateRail);
+    connect(&m_session, &Session::scanChanged, this, &MainWindow::updateStatus);
     connect(&m_session, &Session::projectChanged, this, [this] {
         m_banner->dismiss();
         showPage(0);
     });
     connect(&m_session.triage(), &TriageDesk::changed, this, &MainWindow::updateRail);
-    for (const auto signal :
-         {&ChangeDesk::planChanged, &ChangeDesk::chosenChanged, &ChangeDesk::changeChanged})
-        connect(&m_session.change(), signal, this, &MainWindow::updateRail);
+    const ChangeDesk &change = m_session.change();
+    connect(&change, &ChangeDesk::planChanged, this, &MainWindow::updateRail);
+    connect(&change, &ChangeDesk::chosenChanged, this, &MainWindow::updateRail);
+    connect(&change, &ChangeDesk::changeChanged, this, &MainWindow::updateRail);
     connect(&m_session, &Session::notice, this, &MainWindow::say);
     connect(&m_session, &Session::failed, this, [this](const Error &error) {
         m_banner->setMessage(Banner::Kind::Error, errorText(error));

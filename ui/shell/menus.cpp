@@ -28,7 +28,7 @@ void fillMenus(QMenuBar &bar, const Actions &actions)
     for (const MenuId id : {MenuId::File, MenuId::Edit, MenuId::Go, MenuId::Triage, MenuId::Change,
                             MenuId::View, MenuId::Help}) {
         QMenu *menu = bar.addMenu(menuTitle(id));
-        for (QAction *action : actions.inMenu(id)) {
+        for (const auto list = actions.inMenu(id); QAction * action : list) {
             if (action)
                 menu->addAction(action);
             else

@@ -61,7 +61,7 @@ Palette::Palette(const Actions &actions, QWidget *parent)
 void Palette::fill()
 {
     m_list->clear();
-    for (const ActionSpec &spec : actionTable()) {
+    for (const auto list = actionTable(); const ActionSpec &spec : list) {
         QAction *action = m_actions[spec.id];
         const QString name =
             QStringLiteral("%1: %2").arg(menuTitle(spec.menu).remove(u'&'), action->iconText());

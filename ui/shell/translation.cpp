@@ -24,7 +24,8 @@ void installTranslations()
 {
     const QString ours = QStringLiteral("picklebench");
     const QString folder = QStringLiteral(":/i18n");
-    install(QLocale(), QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QLocale(), QStringLiteral("qtbase"),
+            QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     // The sources speak English, yet "%n finding(s)" needs a translation to become a plural.
     if (!install(QLocale(), ours, folder))
         install(QLocale(QLocale::English), ours, folder);

@@ -49,7 +49,7 @@ void WindowState::restore(QMainWindow &window)
     const QSettings settings;
     if (!window.restoreGeometry(settings.value(geometryKey()).toByteArray()))
         window.resize(1280, 800);
-    for (QSplitter *splitter : window.findChildren<QSplitter *>())
+    for (const auto list = window.findChildren<QSplitter *>(); QSplitter * splitter : list)
         splitter->restoreState(settings.value(splitterKey(*splitter)).toByteArray());
 }
 
@@ -57,7 +57,7 @@ void WindowState::save(const QMainWindow &window)
 {
     QSettings settings;
     settings.setValue(geometryKey(), window.saveGeometry());
-    for (const QSplitter *splitter : window.findChildren<QSplitter *>())
+    for (const auto list = window.findChildren<QSplitter *>(); const QSplitter *splitter : list)
         settings.setValue(splitterKey(*splitter), splitter->saveState());
 }
 

@@ -145,7 +145,7 @@ void CodeView::paintGutterRow(QPainter &painter, int row, const QRect &rect)
                      numberText(row + 1));
     const qreal side = lineAdvance();
     const bool both = hasMarks(CodeMark::Step) && hasMarks(CodeMark::Finding);
-    for (const int index : m_marksOfRow.value(row)) {
+    for (const auto list = m_marksOfRow.value(row); const int index : list) {
         const CodeMark &mark = m_marks.at(index);
         QRectF slot(edge, rect.center().y() - side / 2 + 0.5, side, side);
         if (both && mark.kind == CodeMark::Finding)
@@ -190,7 +190,7 @@ void CodeView::gutterClicked(int row)
 QString CodeView::gutterToolTip(int row) const
 {
     QStringList lines;
-    for (const int index : m_marksOfRow.value(row)) {
+    for (const auto list = m_marksOfRow.value(row); const int index : list) {
         const CodeMark &mark = m_marks.at(index);
         lines.append(mark.kind == CodeMark::Step ? tr("Step %1 of the data's way").arg(mark.label)
                                                  : mark.label);

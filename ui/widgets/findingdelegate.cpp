@@ -82,10 +82,9 @@ struct Line
         painter.setFont(font);
         painter.setPen(color);
         painter.setLayoutDirection(Qt::LeftToRight); // code and paths read so everywhere
+        const int side = mirrored ? Qt::AlignRight : Qt::AlignLeft;
         painter.drawText(placed(rest, bounds),
-                         (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter
-                             | Qt::TextSingleLine,
-                         shown);
+                         side | int{Qt::AlignVCenter} | int{Qt::TextSingleLine}, shown);
         painter.setLayoutDirection(QGuiApplication::layoutDirection());
         rest.setLeft(rest.left() + metrics.horizontalAdvance(shown) + gap);
     }

@@ -59,7 +59,8 @@ int lineOfWriter(const FixContext &context)
     int line = 0;
     walk(context.module.root(), [&](Node node) {
         if (line == 0 && node.is(Kind::Call)) {
-            for (const QString &name : context.names.resolve(node.field(Field::Function))) {
+            for (const auto list = context.names.resolve(node.field(Field::Function));
+                 const QString &name : list) {
                 if (isDump(name)
                     && context.catalog.sinkModules().contains(name.section(u'.', 0, -2)))
                     line = context.module.file().lineAt(node.span().begin);
@@ -156,6 +157,7 @@ void answerInvalidInput(const FixContext &context, const LoadCall &load, FixProp
 std::vector<qsizetype> placesOf(const FixContext &context)
 {
     std::vector<qsizetype> places;
+    places.reserve(context.inFile.size());
     for (const Finding *finding : context.inFile)
         places.push_back(finding->span.begin);
     return places;
