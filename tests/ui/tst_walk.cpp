@@ -60,6 +60,8 @@ void TestWalk::initTestCase()
     useOwnSettings();
     m_bench = std::make_unique<Bench>();
     m_before = m_bench->project.snapshot();
+    connect(&m_bench->session, &Session::failed, this,
+            [](const Error &error) { qWarning() << error.subject << error.detail; });
     QTRY_VERIFY(m_bench->window.isActiveWindow());
 }
 

@@ -64,6 +64,7 @@ Banner::Banner(QWidget *parent)
     layout->addWidget(m_action);
     layout->addWidget(m_close);
     setMinimumHeight(44);
+    m_action->hide();
     hide();
 
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
