@@ -154,7 +154,8 @@ void TestWalk::recordAndApply()
     QTRY_VERIFY(QApplication::activeModalWidget());
     QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("bundleDialog"));
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(change().change(), 60000);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(change().change(), 10000);
     QTRY_IDLE(*m_bench);
     QCOMPARE(m_bench->project.snapshot(), m_before);
     QCOMPARE(change().change()->state(), ChangeState::NotApplied);

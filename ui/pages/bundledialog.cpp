@@ -31,6 +31,7 @@ BundleDialog::BundleDialog(const QString &folder, int fixes, QWidget *parent)
     auto *label = new QLabel(tr("&Folder"));
     label->setBuddy(m_folder);
     auto *browse = new QPushButton(tr("&Browse…"));
+    browse->setAutoDefault(false); // Return always means: create
     connect(browse, &QPushButton::clicked, this, &BundleDialog::browse);
     auto *row = new QHBoxLayout;
     row->addWidget(label);
@@ -50,6 +51,7 @@ BundleDialog::BundleDialog(const QString &folder, int fixes, QWidget *parent)
     layout->addWidget(text);
     layout->addLayout(row);
     layout->addWidget(buttons);
+    m_folder->setFocus();
 }
 
 void BundleDialog::browse()
