@@ -41,7 +41,6 @@ BundleDialog::BundleDialog(const QString &folder, int fixes, QWidget *parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *create = buttons->addButton(tr("Create &bundle"), QDialogButtonBox::AcceptRole);
     setVariant(create, Variant::Primary);
-    create->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(this, &QDialog::accepted, this, [this] { emit chosen(m_folder->text()); });
@@ -51,6 +50,7 @@ BundleDialog::BundleDialog(const QString &folder, int fixes, QWidget *parent)
     layout->addWidget(text);
     layout->addLayout(row);
     layout->addWidget(buttons);
+    create->setDefault(true); // only now does it know its dialog
     m_folder->setFocus();
 }
 
