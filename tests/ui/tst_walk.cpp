@@ -160,6 +160,7 @@ void TestWalk::recordAndApply()
     QCOMPARE(m_bench->project.snapshot(), m_before);
     QCOMPARE(change().change()->state(), ChangeState::NotApplied);
 
+    m_bench->window.activateWindow(); // as a window manager does when a dialog goes
     QTRY_VERIFY(m_bench->window.isActiveWindow());
     key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(change().isApplied(), 60000);
@@ -225,6 +226,7 @@ void TestWalk::signOff()
 
 void TestWalk::rollBack()
 {
+    m_bench->window.activateWindow(); // as a window manager does when a dialog goes
     QTRY_VERIFY(m_bench->window.isActiveWindow());
     key(Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(QApplication::activeModalWidget());
