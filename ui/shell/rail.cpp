@@ -19,11 +19,10 @@ struct Text
 
 RailStep projectStep(const Session &session)
 {
-    RailStep step{QStringLiteral("project"),
-                  Text::tr("Project"),
-                  {},
-                  RailStep::Available,
-                  Text::tr("Open a folder")};
+    RailStep step{.id = QStringLiteral("project"),
+                  .title = Text::tr("Project"),
+                  .state = RailStep::Available,
+                  .hint = Text::tr("Open a folder")};
     if (session.project().isOpen()) {
         step.state = RailStep::Done;
         step.hint = session.project().project->name();
@@ -33,11 +32,9 @@ RailStep projectStep(const Session &session)
 
 RailStep scanStep(const Session &session)
 {
-    RailStep step{QStringLiteral("scan"),
-                  Text::tr("Scan"),
-                  {},
-                  RailStep::Locked,
-                  Text::tr("Needs a project")};
+    RailStep step{.id = QStringLiteral("scan"),
+                  .title = Text::tr("Scan"),
+                  .hint = Text::tr("Needs a project")};
     if (!session.project().isOpen())
         return step;
     step.state = RailStep::Available;
@@ -56,11 +53,9 @@ RailStep scanStep(const Session &session)
 
 RailStep triageStep(const Session &session)
 {
-    RailStep step{QStringLiteral("triage"),
-                  Text::tr("Triage"),
-                  {},
-                  RailStep::Locked,
-                  Text::tr("Needs a scan")};
+    RailStep step{.id = QStringLiteral("triage"),
+                  .title = Text::tr("Triage"),
+                  .hint = Text::tr("Needs a scan")};
     if (!session.triage().hasScan())
         return step;
     const int open = session.triage().report().countUntriaged();
@@ -73,7 +68,7 @@ RailStep triageStep(const Session &session)
 RailStep fixStep(const Session &session)
 {
     RailStep step{
-        QStringLiteral("fix"), Text::tr("Fix"), {}, RailStep::Locked, Text::tr("Needs a scan")};
+        .id = QStringLiteral("fix"), .title = Text::tr("Fix"), .hint = Text::tr("Needs a scan")};
     const ChangeView *change = session.change().change();
     if (!change && !session.triage().hasScan())
         return step;
@@ -93,11 +88,9 @@ RailStep fixStep(const Session &session)
 
 RailStep verifyStep(const Session &session)
 {
-    RailStep step{QStringLiteral("verify"),
-                  Text::tr("Verify"),
-                  {},
-                  RailStep::Locked,
-                  Text::tr("Needs a bundle")};
+    RailStep step{.id = QStringLiteral("verify"),
+                  .title = Text::tr("Verify"),
+                  .hint = Text::tr("Needs a bundle")};
     const ChangeView *change = session.change().change();
     if (!change)
         return step;
@@ -117,11 +110,9 @@ RailStep verifyStep(const Session &session)
 
 RailStep signOffStep(const Session &session)
 {
-    RailStep step{QStringLiteral("signoff"),
-                  Text::tr("Sign-off"),
-                  {},
-                  RailStep::Locked,
-                  Text::tr("Needs a bundle")};
+    RailStep step{.id = QStringLiteral("signoff"),
+                  .title = Text::tr("Sign-off"),
+                  .hint = Text::tr("Needs a bundle")};
     const ChangeView *change = session.change().change();
     if (!change)
         return step;
