@@ -23,7 +23,7 @@ QLabel *makeParagraph(QVBoxLayout &layout, const QString &heading)
 {
     if (!heading.isEmpty()) {
         auto *head = new QLabel(heading);
-        head->setFont(fontFor(TextRole::Title));
+        setTextRole(head, TextRole::Title);
         layout.addWidget(head);
     }
     auto *text = new QLabel;
@@ -74,7 +74,7 @@ QWidget *ChecklistForm::makeText()
     layout->setSpacing(space::xs);
     m_title = new QLabel;
     m_title->setWordWrap(true);
-    m_title->setFont(fontFor(TextRole::Heading));
+    setTextRole(m_title, TextRole::Heading);
     layout->addWidget(m_title);
     m_guide = new QLabel;
     setTone(m_guide, Tone::Muted);

@@ -58,7 +58,7 @@ EvidencePane::EvidencePane(Session &session, QWidget *parent)
 QWidget *EvidencePane::makeHead()
 {
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setFont(fontFor(TextRole::Title));
+    setTextRole(m_title, TextRole::Title);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_place->setTextFormat(Qt::PlainText);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -75,7 +75,7 @@ QWidget *FixPage::makeDifference()
 {
     m_path = new QLabel;
     m_path->setTextFormat(Qt::PlainText);
-    m_path->setFont(fontFor(TextRole::Title));
+    setTextRole(m_path, TextRole::Title);
     m_path->setWordWrap(true);
     m_diff = new DiffView;
     m_diff->setObjectName(QStringLiteral("fixDiff"));

@@ -51,7 +51,7 @@ QWidget *ProjectPage::makeWelcome(Actions &actions)
     auto *picture = new QLabel;
     picture->setPixmap(icon(QStringLiteral("project"), &Colors::accent).pixmap(56, 56));
     auto *title = new QLabel(tr("Which project shall be made safe?"));
-    title->setFont(fontFor(TextRole::Heading));
+    setTextRole(title, TextRole::Heading);
     auto *text = new QLabel(
         tr("Open a folder with Python code, or drop one here. Picklebench reads it, finds every "
            "place that deserialises objects, and leads you to a signed record of what was "

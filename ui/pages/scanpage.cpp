@@ -61,7 +61,7 @@ QWidget *ScanPage::makeRunning(Actions &actions)
     m_file->setTextFormat(Qt::PlainText);
     setTone(m_file, Tone::Muted);
     auto *title = new QLabel(tr("Reading the project…"));
-    title->setFont(fontFor(TextRole::Heading));
+    setTextRole(title, TextRole::Heading);
     auto *cancel = new ActionButton(actions[ActionId::Cancel]);
     cancel->setOwnText(tr("Cancel"));
 

@@ -12,6 +12,8 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QHash>
+#include <QPointer>
 #include <QStyle>
 #include <QStyleHints>
 #include <QWidget>
@@ -62,29 +64,44 @@ void repolish(QWidget *widget)
     widget->update();
 }
 
-/// Renews a widget's font when the one it is made from changes.
+/// Renews the fonts of the widgets with a role when the one they are made from changes.
+/// Qt tells only the application and the windows, so one object hears it for every widget.
 class FontKeeper : public QObject
 {
 public:
-    FontKeeper(QWidget *widget, TextRole role)
-        : QObject(widget)
-        , m_widget(widget)
-        , m_role(role)
+    FontKeeper()
+        : QObject(qApp)
     {
-        widget->installEventFilter(this);
+        qApp->installEventFilter(this);
+    }
+
+    void keep(QWidget *widget, TextRole role)
+    {
+        if (!m_roles.contains(widget))
+            connect(widget, &QObject::destroyed, this, [this, widget] { m_roles.remove(widget); });
+        m_roles.insert(widget, role);
     }
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationFontChange)
-            m_widget->setFont(fontFor(m_role));
+        if (watched == qApp && event->type() == QEvent::ApplicationFontChange) {
+            for (auto [widget, role] : m_roles.asKeyValueRange())
+                widget->setFont(fontFor(role));
+        }
         return QObject::eventFilter(watched, event);
     }
 
 private:
-    QWidget *m_widget;
-    TextRole m_role;
+    QHash<QWidget *, TextRole> m_roles;
 };
+
+FontKeeper &fontKeeper()
+{
+    static QPointer<FontKeeper> keeper; // goes with the application
+    if (!keeper)
+        keeper = new FontKeeper;
+    return *keeper;
+}
 
 QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 {
@@ -175,7 +192,7 @@ QFont fontFor(TextRole role)
 void setTextRole(QWidget *widget, TextRole role)
 {
     widget->setFont(fontFor(role));
-    new FontKeeper(widget, role);
+    fontKeeper().keep(widget, role);
 }
 
 void setVariant(QWidget *button, Variant variant)

@@ -35,7 +35,7 @@ GutterEdit::GutterEdit(QWidget *parent)
     setUndoRedoEnabled(false);
     setLineWrapMode(NoWrap);
     setLayoutDirection(Qt::LeftToRight); // code, also in a mirrored window
-    setFont(fontFor(TextRole::Mono));
+    setTextRole(this, TextRole::Mono);
     setTabStopDistance(4 * QFontMetricsF(font()).horizontalAdvance(QLatin1Char(' ')));
     QTextOption option = document()->defaultTextOption();
     option.setTextDirection(Qt::LeftToRight);
@@ -87,8 +87,6 @@ void GutterEdit::resizeEvent(QResizeEvent *event)
 void GutterEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::ApplicationFontChange)
-        setFont(fontFor(TextRole::Mono));
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         setTabStopDistance(4 * QFontMetricsF(font()).horizontalAdvance(QLatin1Char(' ')));
         updateGutter();

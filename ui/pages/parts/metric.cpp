@@ -15,7 +15,7 @@ Metric::Metric(const QString &label, QWidget *parent)
     , m_value(new QLabel(QStringLiteral("0")))
     , m_label(label)
 {
-    m_value->setFont(fontFor(TextRole::Display));
+    setTextRole(m_value, TextRole::Display);
     auto *name = new QLabel(label);
     name->setWordWrap(true);
     setTone(name, Tone::Muted);

@@ -19,7 +19,7 @@ Page::Page(const QString &name, const QString &title, QWidget *parent)
     setObjectName(name);
     setAccessibleName(title);
     auto *heading = new QLabel(title);
-    heading->setFont(fontFor(TextRole::Display));
+    setTextRole(heading, TextRole::Display);
     m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setWordWrap(true);
     setTone(m_subtitle, Tone::Muted);
