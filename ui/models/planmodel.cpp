@@ -155,10 +155,10 @@ QVariant PlanModel::proposalData(size_t position, int column, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return column == TrustColumn ? nameOf(proposal.applicability)
-                                     : tr("Line %1: %2").arg(line).arg(proposal.title);
+                                     : tr("Line %1: %2").arg(line).arg(finding ? finding->api : proposal.title);
     case Qt::ToolTipRole:
         return column == TrustColumn ? explain(proposal.applicability)
-                                     : plainToolTip(proposal.effects.join(u'\n'));
+                                     : plainToolTip(proposal.title + u'\n' + proposal.effects.join(u'\n'));
     case Qt::AccessibleTextRole:
         return tr("%1, line %2, %3")
             .arg(proposal.title)
@@ -171,7 +171,12 @@ QVariant PlanModel::proposalData(size_t position, int column, int role) const
     case FingerprintRole:
     case IdRole: return proposal.finding.value;
     case StateRole: return static_cast<int>(proposal.applicability);
-    case DetailRole: return proposal.effects.join(u'\n');
+    case DetailRole: {
+        QStringList said{proposal.title + u'.'};
+        for (const QString &effect : proposal.effects)
+            said << QStringLiteral("• ") + effect;
+        return said.join(u'\n');
+    }
     default: return {};
     }
 }

@@ -91,9 +91,9 @@ void ChangePane::showFiles()
             if (fix.finding.file != file.path)
                 continue;
             auto *line = new QTreeWidgetItem(
-                item, {tr("Line %1: %2").arg(fix.finding.start.line).arg(fix.title)});
+                item, {tr("Line %1: %2").arg(fix.finding.start.line).arg(fix.finding.api)});
             line->setData(0, Qt::UserRole, file.path);
-            line->setToolTip(0, plainToolTip(fix.effects.join(u'\n')));
+            line->setToolTip(0, plainToolTip(fix.title + u'\n' + fix.effects.join(u'\n')));
         }
     }
     m_files->expandAll();

@@ -40,8 +40,8 @@ void FindingList::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &FindingList::remember);
-    connect(model, &QAbstractItemModel::modelReset, this, &FindingList::restore,
-            Qt::QueuedConnection);
+    // At once: who comes to the list before the event loop turns must not meet a closed group.
+    connect(model, &QAbstractItemModel::modelReset, this, &FindingList::restore);
     connect(model, &QAbstractItemModel::rowsInserted, this, &QTreeView::expandAll,
             Qt::QueuedConnection);
     expandAll();

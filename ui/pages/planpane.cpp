@@ -33,7 +33,7 @@ PlanPane::PlanPane(ChangeDesk &change, const TriageDesk &triage, QWidget *parent
     m_list->setTabKeyNavigation(false);
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(space::m);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(PlanModel::FixColumn, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(PlanModel::TrustColumn, QHeaderView::ResizeToContents);
@@ -117,7 +117,7 @@ void PlanPane::showCurrent()
     }
     const auto trust = static_cast<Applicability>(current.data(StateRole).toInt());
     m_effects->setText(
-        QStringLiteral("%1: %2\n%3").arg(nameOf(trust), explain(trust), detail).trimmed());
+        QStringLiteral("%1\n%2: %3").arg(detail, nameOf(trust), explain(trust)));
     std::vector<Fingerprint> shown;
     const QString here = current.data(FingerprintRole).toString();
     for (const Fingerprint &finding : m_model->inSameFile(current)) {

@@ -35,6 +35,7 @@ void RuleBrowser::show(const Rule *rule)
     document()->setMarkdown(text,
                             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                 | QTextDocument::MarkdownNoHTML);
+    moveCursor(QTextCursor::Start); // the document left it at its end
 }
 
 QVariant RuleBrowser::loadResource(int, const QUrl &)

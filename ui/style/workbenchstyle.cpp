@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTabBar>
 
 namespace pb::ui {
 
@@ -42,6 +43,16 @@ void paintChevron(QPainter &painter, const QRectF &rect, const char *direction, 
     QRectF square(0, 0, side, side);
     square.moveCenter(rect.center());
     paintIcon(painter, square, QStringLiteral("chevron-") + QLatin1StringView(direction), ink);
+}
+
+/// Space between what has the focus and its ring; a row of a list has none to spare.
+QMarginsF roomAround(const QWidget *widget)
+{
+    if (qobject_cast<const QAbstractItemView *>(widget))
+        return {};
+    if (qobject_cast<const QTabBar *>(widget))
+        return {8, 4, 8, 4};
+    return {3, 2, 3, 2};
 }
 
 /// Edge and ground of anything that takes a value.
@@ -148,11 +159,7 @@ void WorkbenchStyle::drawPrimitive(PrimitiveElement element, const QStyleOption 
         }
         break;
     case PE_FrameFocusRect:
-        paintFocus(*painter,
-                   qobject_cast<const QAbstractItemView *>(widget)
-                       ? QRectF(option->rect)
-                       : QRectF(option->rect).adjusted(-3, -2, 3, 2),
-                   radius::s);
+        paintFocus(*painter, QRectF(option->rect) + roomAround(widget), radius::s);
         return;
     case PE_FrameTabBarBase: return; // the pane has the line
     default: break;

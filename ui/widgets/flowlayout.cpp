@@ -39,7 +39,11 @@ QLayoutItem *FlowLayout::takeAt(int index)
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    arrange(rect, true);
+    const int height = arrange(rect, true);
+    // Splitters and box layouts squeeze what only has a height for its width; a minimum they heed.
+    QWidget *row = parentWidget();
+    if (row && row->layout() == this && row->minimumHeight() != height)
+        row->setMinimumHeight(height);
 }
 
 QSize FlowLayout::sizeHint() const
