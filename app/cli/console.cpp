@@ -22,7 +22,8 @@ bool isTerminal(int descriptor)
 bool write(FILE *stream, QByteArrayView bytes)
 {
     const auto size = static_cast<size_t>(bytes.size());
-    return std::fwrite(bytes.data(), 1, size, stream) == size;
+    // A view of nothing may be null, which fwrite must not be given.
+    return bytes.isEmpty() || std::fwrite(bytes.data(), 1, size, stream) == size;
 }
 
 } // namespace
