@@ -154,11 +154,13 @@ QVariant PlanModel::proposalData(size_t position, int column, int role) const
     const int line = finding ? finding->start.line : 0;
     switch (role) {
     case Qt::DisplayRole:
-        return column == TrustColumn ? nameOf(proposal.applicability)
-                                     : tr("Line %1: %2").arg(line).arg(finding ? finding->api : proposal.title);
+        return column == TrustColumn
+                   ? nameOf(proposal.applicability)
+                   : tr("Line %1: %2").arg(line).arg(finding ? finding->api : proposal.title);
     case Qt::ToolTipRole:
-        return column == TrustColumn ? explain(proposal.applicability)
-                                     : plainToolTip(proposal.title + u'\n' + proposal.effects.join(u'\n'));
+        return column == TrustColumn
+                   ? explain(proposal.applicability)
+                   : plainToolTip(proposal.title + u'\n' + proposal.effects.join(u'\n'));
     case Qt::AccessibleTextRole:
         return tr("%1, line %2, %3")
             .arg(proposal.title)

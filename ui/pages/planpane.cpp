@@ -116,8 +116,7 @@ void PlanPane::showCurrent()
         return;
     }
     const auto trust = static_cast<Applicability>(current.data(StateRole).toInt());
-    m_effects->setText(
-        QStringLiteral("%1\n%2: %3").arg(detail, nameOf(trust), explain(trust)));
+    m_effects->setText(QStringLiteral("%1\n%2: %3").arg(detail, nameOf(trust), explain(trust)));
     std::vector<Fingerprint> shown;
     const QString here = current.data(FingerprintRole).toString();
     for (const Fingerprint &finding : m_model->inSameFile(current)) {
