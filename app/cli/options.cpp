@@ -5,11 +5,28 @@
 
 #include "base/files.h"
 #include "console.h"
+#include "project/project.h"
 #include "text/visible.h"
 
 #include <CLI/CLI.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace pb::cli {
+
+namespace {
+
+/// "/dev/stdout" and the like: a file behind it has to be continued, not replaced.
+bool isStandardOutput(const std::string &file)
+{
+    struct stat named = {};
+    struct stat ours = {};
+    return ::stat(file.c_str(), &named) == 0 && ::fstat(STDOUT_FILENO, &ours) == 0
+           && named.st_dev == ours.st_dev && named.st_ino == ours.st_ino;
+}
+
+} // namespace
 
 QString typed(const std::string &argument)
 {
@@ -67,6 +84,16 @@ Style OutputOptions::style(const Console &console) const
     return isToFile() ? Style{} : console.style();
 }
 
+bool OutputOptions::isToFile() const
+{
+    return !file.empty() && file != "-" && !isStandardOutput(file);
+}
+
+Result<void> OutputOptions::checkTarget(const QString &path) const
+{
+    return isToFile() ? checkResultFile(path, typed(file)) : Result<void>();
+}
+
 Result<void> OutputOptions::write(Console &console, const QByteArray &bytes) const
 {
     if (!isToFile()) {
@@ -74,7 +101,7 @@ Result<void> OutputOptions::write(Console &console, const QByteArray &bytes) con
         return {};
     }
     const QString path = typed(file);
-    if (const auto written = writeFileAtomically(path, bytes); !written)
+    if (const auto written = writeResultFile(path, bytes); !written)
         return written;
     console.note(QStringLiteral("Written: ") + visible(path));
     return {};

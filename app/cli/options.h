@@ -45,10 +45,13 @@ struct OutputOptions
     void addQuiet(CLI::App &app, const std::string &description);
 
     bool is(const char *wanted) const { return format == wanted; }
-    bool isToFile() const { return !file.empty() && file != "-"; }
+    bool isToFile() const;
     /// Plain in a file, that of the console elsewhere.
     Style style(const Console &console) const;
-    /// To the file (atomically) or to standard output.
+    /// Error::Refused when the result would replace a Python file of the project at `path`. Asked
+    /// before the work, so that nothing is done in vain.
+    Result<void> checkTarget(const QString &path) const;
+    /// To the file or to standard output.
     Result<void> write(Console &console, const QByteArray &bytes) const;
 };
 

@@ -151,6 +151,25 @@ Result<Project> Project::open(const QString &path, const RunControl &control)
     return project;
 }
 
+Result<void> checkResultFile(const QString &path, const QString &target)
+{
+    const QFileInfo file(target);
+    const QString project = QFileInfo(path).canonicalFilePath();
+    if (!file.isFile() || project.isEmpty())
+        return {};
+    // A link counts by its own name as well: it stands in the project wherever it leads.
+    const QString here = QFileInfo(file.path()).canonicalFilePath() + u'/' + file.fileName();
+    const bool source =
+        std::ranges::any_of(QStringList{file.canonicalFilePath(), here}, [&](const QString &name) {
+            return name == project
+                   || (name.startsWith(project + u'/') && isPython(name.toStdString()));
+        });
+    if (source)
+        return failure(Error::Code::Refused, target,
+                       QStringLiteral("it is a Python file of the project"));
+    return {};
+}
+
 QString Project::name() const
 {
     return m_root.section(u'/', -1);

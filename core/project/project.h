@@ -55,4 +55,8 @@ private:
     QStringList m_excluded;
 };
 
+/// Error::Refused when a result written to `target` would replace a Python file of the project that
+/// `path` names, also through a link.
+Result<void> checkResultFile(const QString &path, const QString &target);
+
 } // namespace pb

@@ -6,6 +6,9 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <sys/stat.h>
+
 using namespace pb::test;
 
 namespace {
@@ -52,6 +55,9 @@ private slots:
     void missingPath();
     void unreadableFile();
     void outputThatCannotBeWritten();
+    void outputGoesIntoAFifo();
+    void outputReplacesNoSource();
+    void standardOutputByItsName();
     void fullDiskIsNoSuccess();
     void projectTextCannotDriveTheTerminal();
     void coloursOnlyOnTerminals();
@@ -363,6 +369,70 @@ void tst_Cli::outputThatCannotBeWritten()
     COMPARE_EXIT(result, 3);
     VERIFY_CONTAINS(result.err, "Cannot write");
     QCOMPARE(project.snapshot().keys(), args("views.py"));
+
+    const CliResult nowhere =
+        cli(args("scan", project.root(), "-o", project.beside(u"no/folder/out.txt"_s)));
+    COMPARE_EXIT(nowhere, 3);
+    VERIFY_CONTAINS(nowhere.err, "there is no folder ");
+    QVERIFY(!QFile::exists(project.beside(u"no"_s)));
+}
+
+void tst_Cli::outputGoesIntoAFifo()
+{
+    TempProject project;
+    project.write(u"a.py"_s, harmless);
+    const QByteArray fifo = QFile::encodeName(project.beside(u"fifo"_s));
+    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
+    const int reader = ::open(fifo.constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    COMPARE_EXIT(cli(args("scan", project.root(), "-o", project.beside(u"fifo"_s))), 0);
+    char buffer[4096];
+    const ssize_t size = ::read(reader, buffer, sizeof buffer);
+    ::close(reader);
+    VERIFY_CONTAINS(QByteArray(buffer, std::max<ssize_t>(size, 0)), "1 Python file");
+    struct stat info = {};
+    QCOMPARE(::lstat(fifo.constData(), &info), 0);
+    QVERIFY(S_ISFIFO(info.st_mode)); // not replaced by a file
+}
+
+void tst_Cli::outputReplacesNoSource()
+{
+    TempProject project;
+    project.write(u"src/views.py"_s, remoteView);
+    QVERIFY(QFile::link(project.root() + u"/src/views.py"_s, project.beside(u"link.md"_s)));
+    const auto before = project.snapshot();
+    const QString source = project.root() + u"/src/views.py"_s;
+    for (const QString &target : {source, project.beside(u"link.md"_s)}) {
+        const CliResult scan = cli(args("scan", project.root(), "-o", target));
+        COMPARE_EXIT(scan, 2);
+        VERIFY_CONTAINS(scan.err, "Python file of the project");
+        COMPARE_EXIT(cli(args("report", project.root(), "--format=json", "-o", target)), 2);
+        COMPARE_EXIT(cli(args("scan", source, "-o", target)), 2);
+    }
+    QCOMPARE(project.snapshot(), before);
+}
+
+void tst_Cli::standardOutputByItsName()
+{
+    TempProject project;
+    project.write(u"a.py"_s, harmless);
+    const QByteArray direct = cli(args("scan", project.root())).out;
+    QCOMPARE(cli(args("scan", project.root(), "-o", "/dev/stdout")).out, direct);
+
+    // A file behind it is continued, as any other program would.
+    const QString file = project.beside(u"all.txt"_s);
+    QFile log(file);
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("earlier\n");
+    log.close();
+    QProcess process;
+    process.setProcessEnvironment(cliEnvironment());
+    process.setStandardOutputFile(file, QIODevice::Append);
+    process.start(QStringLiteral(PICKLEBENCH_CLI),
+                  args("scan", project.root(), "-o", "/dev/stdout"));
+    QVERIFY(process.waitForFinished());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll(), "earlier\n" + direct);
 }
 
 void tst_Cli::fullDiskIsNoSuccess()

@@ -212,8 +212,11 @@ void ChangeDesk::saveReport(const QString &file, ReportFormat format)
     if (!m_report)
         return;
     const QByteArray bytes = format == ReportFormat::Html ? m_report->html : m_report->markdown;
-    const auto work = [file, bytes](const RunControl &) -> Result<QString> {
-        if (const auto written = writeFileAtomically(file, bytes); !written)
+    const auto work = [file, bytes,
+                       root = m_project.root()](const RunControl &) -> Result<QString> {
+        const auto written =
+            checkResultFile(root, file).and_then([&] { return writeResultFile(file, bytes); });
+        if (!written)
             return std::unexpected(written.error());
         return file;
     };

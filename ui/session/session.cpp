@@ -111,10 +111,12 @@ void Session::saveFindingsReport(const QString &file, ReportFormat format)
     const ReportInput input = flow::findingsReport(m_triage.report());
     const auto work = [file, format, input,
                        catalog = m_project.catalog](const RunControl &) -> Result<QString> {
+        if (const auto allowed = checkResultFile(input.triaged.scan.project, file); !allowed)
+            return std::unexpected(allowed.error());
         const auto bytes = renderReport(input, *catalog, format);
         if (!bytes)
             return std::unexpected(bytes.error());
-        if (const auto written = writeFileAtomically(file, *bytes); !written)
+        if (const auto written = writeResultFile(file, *bytes); !written)
             return std::unexpected(written.error());
         return file;
     };

@@ -75,6 +75,8 @@ Result<ExitCode> ChecklistCommand::run(Console &console)
 Result<ExitCode> ChecklistCommand::show(const Bundle &bundle, const ChecklistDefinition &definition,
                                         Console &console) const
 {
+    if (const auto target = m_output.checkTarget(bundle.project); !target)
+        return std::unexpected(target.error());
     const auto state = readChecklist(bundle, definition, utcToday());
     if (!state)
         return std::unexpected(state.error());

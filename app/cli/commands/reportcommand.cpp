@@ -14,11 +14,16 @@ namespace pb::cli {
 
 namespace {
 
-Result<ReportInput> inputFor(const QString &path, Console &console)
+Result<ReportInput> inputFor(const QString &path, const OutputOptions &output, Console &console)
 {
-    if (isBundle(path))
-        return openBundle(path).and_then(
-            [](const Bundle &bundle) { return flow::signOff(bundle); });
+    if (isBundle(path)) {
+        const auto bundle = openBundle(path);
+        if (!bundle)
+            return std::unexpected(bundle.error());
+        return output.checkTarget(bundle->project).and_then([&] { return flow::signOff(*bundle); });
+    }
+    if (const auto target = output.checkTarget(path); !target)
+        return std::unexpected(target.error());
     return examine(path, console).transform([](const Subject &subject) {
         return flow::findingsReport(subject.triaged);
     });
@@ -92,7 +97,7 @@ Result<ExitCode> ReportCommand::run(Console &console)
     const auto format = formatFor(m_output);
     if (!format)
         return std::unexpected(format.error());
-    const auto input = inputFor(typed(m_subject), console);
+    const auto input = inputFor(typed(m_subject), m_output, console);
     if (!input)
         return std::unexpected(input.error());
     const auto written = rendered(*input, *format).and_then([&](const QByteArray &bytes) {

@@ -52,6 +52,8 @@ void ScanCommand::declare(CLI::App &app)
 Result<ExitCode> ScanCommand::run(Console &console)
 {
     console.setQuiet(m_output.quiet);
+    if (const auto target = m_output.checkTarget(typed(m_path)); !target)
+        return std::unexpected(target.error());
     const auto known = baseline();
     if (!known)
         return std::unexpected(known.error());

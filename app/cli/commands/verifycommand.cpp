@@ -47,6 +47,9 @@ Result<ExitCode> VerifyCommand::run(Console &console)
     const auto bundle = openBundle(typed(m_bundle));
     if (!bundle)
         return std::unexpected(bundle.error());
+    const QString project = m_project.empty() ? bundle->project : typed(m_project);
+    if (const auto target = m_output.checkTarget(project); !target)
+        return std::unexpected(target.error());
     const auto catalog = RuleCatalog::bundled();
     if (!catalog)
         return std::unexpected(catalog.error());
