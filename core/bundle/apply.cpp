@@ -125,11 +125,21 @@ Error undoneBecause(Error error, const QString &root, std::vector<FileSwap> swap
     return error;
 }
 
+QStringList pathsOf(const Bundle &bundle)
+{
+    QStringList paths;
+    for (const BundleFile &file : bundle.files)
+        paths.append(file.path);
+    return paths;
+}
+
 Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const Direction &way)
 {
     const auto root = rootOf(bundle, projectRoot);
     if (!root)
         return std::unexpected(root.error());
+    if (const auto cleaned = removeLeftovers(*root, pathsOf(bundle)); !cleaned)
+        return std::unexpected(cleaned.error());
     const auto found = inspectStrictly(bundle, *root);
     if (!found)
         return std::unexpected(found.error());

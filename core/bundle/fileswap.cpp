@@ -232,4 +232,14 @@ Result<void> swapFiles(const QString &root, const std::vector<FileSwap> &swaps,
     return done;
 }
 
+Result<void> removeLeftovers(const QString &root, const QStringList &paths)
+{
+    const auto lock = lockRoot(root);
+    if (!lock)
+        return std::unexpected(lock.error());
+    for (const QString &path : paths)
+        removeStaged(root, path);
+    return {};
+}
+
 } // namespace pb

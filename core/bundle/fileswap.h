@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <vector>
@@ -32,5 +33,9 @@ struct FileSwap
 /// same root is under way. `beforeRename` is for tests that break things at the worst moment.
 Result<void> swapFiles(const QString &root, const std::vector<FileSwap> &swaps,
                        const std::function<void(const QString &path)> &beforeRename = {});
+
+/// Removes what killed runs left beside these files, whichever way they went. Error::Refused while
+/// another change of the same root is under way: what that one staged is no leftover.
+Result<void> removeLeftovers(const QString &root, const QStringList &paths);
 
 } // namespace pb

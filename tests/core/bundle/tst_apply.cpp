@@ -299,6 +299,7 @@ void TestApply::killedAtEveryStep()
     const BundleFixture fixture;
     const Bundle bundle = fixture.bundle();
     const auto swaps = forwardSwaps(bundle);
+    const QStringList names = filesBelow(fixture.project()).keys();
     const pid_t child = ::fork();
     QVERIFY(child >= 0);
     if (child == 0) {
@@ -318,6 +319,7 @@ void TestApply::killedAtEveryStep()
 
     const auto next = onward ? applyBundle(bundle, {}) : rollbackBundle(bundle, {});
     QVERIFY_RESULT(next);
+    QCOMPARE(filesBelow(fixture.project()).keys(), names); // nothing that was staged stays
     QCOMPARE(fixture.difference(onward ? &FileChange::after : &FileChange::before), QString());
     QCOMPARE(evidenceCount(bundle), 1);
 }
