@@ -6,6 +6,7 @@
 #include "fix/advice.h"
 #include "fix/filefix.h"
 #include "fix/strategytable.h"
+#include "vcs/relativepath.h"
 
 #include <QHash>
 #include <QSet>
@@ -48,7 +49,11 @@ Choice chooseFindings(const TriagedReport &triaged, const FixRequest &request)
     for (const Finding &finding : triaged.scan.findings) {
         if (!isWanted(request, finding.fingerprint))
             continue;
-        const QString why = request.findings.empty() ? whyNotUnasked(triaged, finding) : QString();
+        QString why = request.findings.empty() ? whyNotUnasked(triaged, finding) : QString();
+        // One such file must not keep all others from being fixed.
+        if (!isPlainRelativePath(finding.file))
+            why = QStringLiteral(
+                "No patch can carry the name of its file: rename it and scan again.");
         if (why.isEmpty())
             choice.byFile[finding.file].push_back(&finding);
         else

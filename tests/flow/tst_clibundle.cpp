@@ -43,6 +43,7 @@ private slots:
     void fixNeedsToKnowWhat();
     void fixWritesABundleAndNothingElse();
     void fixRefusesWhatItCannotDo();
+    void oneOddNameKeepsNothingElseBack();
     void fixWantsANewFolder();
     void wrongFingerprintOrStrategy();
 
@@ -128,6 +129,19 @@ void tst_CliBundle::fixRefusesWhatItCannotDo()
     VERIFY_CONTAINS(result.out, "Not fixed:");
     VERIFY_CONTAINS(result.out, "no bundle was written");
     QVERIFY(!QFile::exists(folder()));
+}
+
+void tst_CliBundle::oneOddNameKeepsNothingElseBack()
+{
+    m_project->write(u"a\nb <script>.py"_s, view);
+    m_project->write(u"a \"b\\ c .py"_s, view); // odd, and good enough for a patch
+    const CliResult result = fixAll();
+    COMPARE_EXIT(result, 0);
+    VERIFY_CONTAINS(result.out, "Not fixed:\na<U+000A>b <script>.py:9:12");
+    VERIFY_CONTAINS(result.out, "2 fixes, 2 files, 1 not fixed.");
+    COMPARE_EXIT(on("apply"), 0);
+    QVERIFY(m_project->read(u"views.py"_s) != view);
+    QCOMPARE(m_project->read(u"a\nb <script>.py"_s), view);
 }
 
 void tst_CliBundle::fixWantsANewFolder()
