@@ -114,6 +114,22 @@ Result<void> record(const Bundle &bundle, const QString &root, const Direction &
     return added ? Result<void>() : std::unexpected(added.error());
 }
 
+/// Whether files that are already where they shall be got there by a run that was killed after the
+/// last file and before its record.
+bool lacksRecord(const Bundle &bundle, const QString &root, const Direction &way)
+{
+    const auto mine = latestEvidence(bundle, way.name);
+    if (way.goal == ChangeState::Applied)
+        return !mine;
+    // There is a way back only from what was applied here, and not taken back since.
+    const auto applied = latestEvidence(bundle, forward.name);
+    const QLatin1StringView project("project");
+    const QLatin1StringView at("at");
+    if (!applied || (*applied)[project].toString() != root)
+        return false;
+    return !mine || (*mine)[at].toString() < (*applied)[at].toString();
+}
+
 /// A change without a record is not made: what was done is undone.
 Error undoneBecause(Error error, const QString &root, std::vector<FileSwap> swaps)
 {
@@ -144,8 +160,7 @@ Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const
     if (!found)
         return std::unexpected(found.error());
     const bool alreadyThere = stateOf(*found) == way.goal;
-    // A run that was killed after the last file and before its record gets the record now.
-    if (alreadyThere && latestEvidence(bundle, way.name))
+    if (alreadyThere && !lacksRecord(bundle, *root, way))
         return AppliedChange{bundle, *root, *found};
 
     const auto changes = fileChanges(bundle);
@@ -157,7 +172,7 @@ Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const
     const std::vector<FileState> left = inspectFiles(bundle, *root);
     if (const auto recorded = record(bundle, *root, way, *found, left); !recorded)
         return std::unexpected(undoneBecause(recorded.error(), *root, swaps));
-    return AppliedChange{bundle, *root, left};
+    return AppliedChange{bundle, *root, left, !swaps.empty()};
 }
 
 } // namespace

@@ -25,6 +25,7 @@ struct AppliedChange
     Bundle bundle;
     QString project; ///< absolute root it was applied to (or rolled back in)
     std::vector<FileState> files;
+    bool changed = false; ///< whether this run wrote a file
 };
 
 ChangeState stateOf(const std::vector<FileState> &files);
@@ -37,7 +38,8 @@ std::vector<FileState> inspectFiles(const Bundle &bundle, const QString &project
 /// and for read-only files. Writes evidence "apply" / "rollback" into the bundle; when that fails the
 /// files are put back. `projectRoot` empty = the project the bundle was made from.
 Result<AppliedChange> applyBundle(const Bundle &bundle, const QString &projectRoot);
-/// The same backwards: needs only the bundle's blobs, no git.
+/// The same backwards: needs only the bundle's blobs, no git. Nothing is recorded where nothing was
+/// applied: such a run says nothing about the way back.
 Result<AppliedChange> rollbackBundle(const Bundle &bundle, const QString &projectRoot);
 
 QString word(ChangeState state);

@@ -61,24 +61,38 @@ bool leftFilesAs(const Bundle &bundle, const QJsonObject &record, QString Bundle
     });
 }
 
-/// When the project was rolled back after `since`; empty when it was not.
-QString rolledBackSince(const std::vector<QJsonObject> &rollbacks, const QString &project,
-                        const QString &since)
+/// The last time after `since` that one of the records is about the project; empty without one.
+QString latestSince(const std::vector<QJsonObject> &records, const QString &project,
+                    const QString &since)
 {
     QString latest;
-    for (const QJsonObject &record : rollbacks) {
+    for (const QJsonObject &record : records) {
         if (record[u"project"].toString() == project && timeOf(record) > since)
             latest = std::max(latest, timeOf(record));
     }
     return latest;
 }
 
-void addVerification(Results &results, const Verdict &verdict, const QString &objection)
+/// Why the verdict's passes do not count; empty when they do.
+QString objectionTo(const StandingVerdict &standing)
 {
-    for (const CheckResult &check : verdict.checks) {
-        const bool counts = objection.isEmpty();
-        results.insert(check.id,
-                       {check.passed && counts, counts ? check.summary : objection, verdict.at});
+    if (!standing.outdated.isEmpty())
+        return standing.outdated;
+    // The other checks looked at other bytes than those that were approved.
+    const CheckResult *exact = standing.verdict.check(QStringLiteral("hashes-match"));
+    return exact && !exact->passed
+               ? QStringLiteral("Void: the change was not on disk exactly as recorded when it was "
+                                "last verified.")
+               : QString();
+}
+
+void addVerification(Results &results, const StandingVerdict &standing)
+{
+    const QString objection = objectionTo(standing);
+    for (const CheckResult &check : standing.verdict.checks) {
+        const bool speaks = objection.isEmpty() || (!check.passed && standing.outdated.isEmpty());
+        results.insert(check.id, {check.passed && objection.isEmpty(),
+                                  speaks ? check.summary : objection, standing.verdict.at});
     }
 }
 
@@ -90,6 +104,18 @@ void addApplication(Results &results, const Bundle &bundle, const QJsonObject &r
                    "Every changed file got the recorded content when the change was applied.")
              : QStringLiteral("A changed file did not get the recorded content.");
     results.insert(QStringLiteral("hashes-match"), {good, what, timeOf(record)});
+}
+
+/// Whether the action found a file of the bundle with that digest: without one it had nothing to do.
+bool foundFileAs(const Bundle &bundle, const QJsonObject &record, QString BundleFile::*digest)
+{
+    const QJsonArray files = record[u"files"].toArray();
+    return std::ranges::any_of(bundle.files, [&](const BundleFile &file) {
+        return std::ranges::any_of(files, [&](const QJsonValue &value) {
+            return value[u"path"].toString() == file.path
+                   && value[u"found"].toString() == file.*digest;
+        });
+    });
 }
 
 void addRollback(Results &results, const Bundle &bundle, const QJsonObject &record)
@@ -133,9 +159,14 @@ Result<std::optional<StandingVerdict>> standingVerdict(const Bundle &bundle)
     if (!rollbacks)
         return std::unexpected(rollbacks.error());
 
+    const auto applied = recorded(bundle, QStringLiteral("apply"));
+    if (!applied)
+        return std::unexpected(applied.error());
+
     StandingVerdict standing{std::move(**verdict), {}};
-    const QString back =
-        rolledBackSince(*rollbacks, standing.verdict.after.project, standing.verdict.at);
+    const QString &project = standing.verdict.after.project;
+    const QString back = latestSince(*rollbacks, project, standing.verdict.at);
+    const QString again = latestSince(*applied, project, standing.verdict.at);
     if (standing.verdict.bundleDigest != *digest)
         standing.outdated =
             QStringLiteral("The verification of %1 belongs to another content of this bundle.")
@@ -143,6 +174,9 @@ Result<std::optional<StandingVerdict>> standingVerdict(const Bundle &bundle)
     else if (!back.isEmpty())
         standing.outdated =
             QStringLiteral("Rolled back at %1, after the last verification.").arg(back);
+    else if (!again.isEmpty())
+        standing.outdated =
+            QStringLiteral("Applied at %1, after the last verification.").arg(again);
     return standing;
 }
 
@@ -160,15 +194,19 @@ Result<QHash<QString, AutomaticResult>> automaticResults(const Bundle &bundle)
 
     Results results;
     if (*standing)
-        addVerification(results, (*standing)->verdict, (*standing)->outdated);
+        addVerification(results, **standing);
     // Until a verification looks at the files, their application speaks for them.
     const QJsonObject *application = newest(*applied);
     const bool verified = *standing && (*standing)->outdated.isEmpty();
     if (application && !verified
-        && rolledBackSince(*rollbacks, (*application)[u"project"].toString(), timeOf(*application))
+        && latestSince(*rollbacks, (*application)[u"project"].toString(), timeOf(*application))
                .isEmpty())
         addApplication(results, bundle, *application);
-    if (const QJsonObject *rollback = newest(*rollbacks))
+    std::vector<QJsonObject> tried;
+    std::ranges::copy_if(*rollbacks, std::back_inserter(tried), [&](const QJsonObject &record) {
+        return foundFileAs(bundle, record, &BundleFile::sha256After);
+    });
+    if (const QJsonObject *rollback = newest(tried))
         addRollback(results, bundle, *rollback);
     // The rehearsal is part of the bundle itself, so it needs no verification to count.
     const CheckResult rehearsed = checkRollbackRehearsed(bundle);

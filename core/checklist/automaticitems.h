@@ -24,7 +24,8 @@ struct AutomaticResult
 struct StandingVerdict
 {
     Verdict verdict;
-    /// Why it does not: the bundle changed or its project was rolled back; else empty.
+    /// Why it does not: the bundle changed, or its project was rolled back or the change applied
+    /// again; else empty.
     QString outdated;
 };
 

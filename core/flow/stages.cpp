@@ -9,8 +9,6 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace pb::flow {
 
 namespace {
@@ -103,16 +101,10 @@ Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
     return rollbackBundle(bundle, rootFor(bundle, projectRoot));
 }
 
-Result<AppliedChange> appliedChange(const Bundle &bundle, const QString &projectRoot)
+AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot)
 {
     AppliedChange change{bundle, rootFor(bundle, projectRoot), {}};
     change.files = inspectFiles(bundle, change.project);
-    const auto foreign = std::ranges::find_if(
-        change.files, [](const FileState &file) { return file.state != ChangeState::Applied; });
-    if (foreign != change.files.end())
-        return failure(
-            Error::Code::Stale, foreign->path,
-            QStringLiteral("the change is not applied to it: %1").arg(word(foreign->state)));
     return change;
 }
 

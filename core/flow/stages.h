@@ -36,8 +36,8 @@ ReportInput findingsReport(TriagedReport triaged);
 Result<ReportInput> signOff(const Bundle &bundle);
 Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
 
-/// The applied change as it stands on disk now, for `verify` in a later run; Error::Stale when the
-/// files are not in the applied state.
-Result<AppliedChange> appliedChange(const Bundle &bundle, const QString &projectRoot = {});
+/// The change as its files are on disk now, for `verify` in a later run. They need not be in the
+/// applied state: `verify` says so and records it.
+AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot = {});
 
 } // namespace pb::flow

@@ -218,7 +218,7 @@ QVariantList tilesView(const ReportInput &input, const std::vector<ReportedFindi
     QVariantList tiles{
         tile(QString::number(scan.findings.size()),
              input.verdict ? QStringLiteral("findings left") : QStringLiteral("findings"),
-             scan.findings.empty() ? "good" : "plain")};
+             scan.findings.empty() && scan.isComplete() ? "good" : "plain")};
     if (input.bundle)
         addSignOffTiles(tiles, input, findings);
     else

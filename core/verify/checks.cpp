@@ -52,6 +52,16 @@ QString fateLine(const FindingFate &fate)
     }
 }
 
+QString foundText(const FileState &file)
+{
+    if (file.state == ChangeState::Applied)
+        return QStringLiteral("as recorded");
+    if (file.state == ChangeState::NotApplied)
+        return QStringLiteral("as before the change, which is not applied to it");
+    return file.sha256.isEmpty() ? QStringLiteral("missing or not readable")
+                                 : QStringLiteral("edited, its SHA-256 is ") + file.sha256;
+}
+
 /// Inside `function` or in something nested in it; at module level every module-level finding.
 bool isInFunction(const Finding &finding, const QString &function)
 {
@@ -76,10 +86,7 @@ CheckResult checkHashesMatch(const VerifyInput &input)
     for (const FileState &file : inspectFiles(input.change.bundle, input.change.project)) {
         const bool applied = file.state == ChangeState::Applied;
         passed = passed && applied;
-        const QString found = file.sha256.isEmpty() ? QStringLiteral("no file") : file.sha256;
-        details.append(file.path
-                       + (applied ? QStringLiteral(": as recorded")
-                                  : QStringLiteral(": %1, found %2").arg(word(file.state), found)));
+        details.append(file.path + QStringLiteral(": ") + foundText(file));
     }
     return result(QStringLiteral("hashes-match"), passed,
                   QStringLiteral("Every changed file has exactly the recorded content."),

@@ -46,7 +46,8 @@ QJsonObject toJson(const Verdict &verdict);
 Result<Verdict> verdictFromJson(const QJsonObject &object, const QString &subject);
 
 /// Checks hashes, parses touched files, scans again and compares. Writes evidence "verify" into the
-/// bundle. A failed check is a value, not an error.
+/// bundle, also when the files are not in the applied state or the project cannot be scanned: what
+/// was verified before must not stand then. A failed check is a value, not an error.
 Result<Verdict> verifyChange(const AppliedChange &change, const RuleCatalog &catalog,
                              const RunControl &control = {});
 

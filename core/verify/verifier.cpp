@@ -58,6 +58,50 @@ std::vector<CheckResult> runChecks(const VerifyInput &input)
             checkRollbackRehearsed(input.change.bundle)};
 }
 
+/// Looks at the project again and answers every check.
+Result<Verdict> judged(const AppliedChange &change, const RuleCatalog &catalog,
+                       const RunControl &control)
+{
+    const Result<Project> project = Project::open(scannedPath(change), control);
+    if (!project)
+        return std::unexpected(project.error());
+    Result<ScanReport> scan = scanProject(*project, catalog, control);
+    if (!scan)
+        return std::unexpected(scan.error());
+    const Result<DecisionLog> log = DecisionLog::open(project->stateFolder());
+    if (!log)
+        return std::unexpected(log.error());
+
+    std::vector<FindingFate> fates =
+        compareScans(change.bundle.before.scan, *scan, fixedBy(change.bundle), project->files());
+    TriagedReport after = withCarriedDecisions(std::move(*scan), *log, fates, utcToday());
+    std::vector<CheckResult> checks = runChecks({change, after, fates});
+    return Verdict{{},
+                   {},
+                   std::move(checks),
+                   std::move(fates),
+                   std::move(after.scan),
+                   std::move(after.states)};
+}
+
+/// When the project cannot be looked at again, each check that needs the look fails: an answer from
+/// an earlier verification must not stand in for it.
+Verdict unanswered(const AppliedChange &change, const RuleCatalog &catalog, const Error &error)
+{
+    const QString why = error.detail.isEmpty() ? errorWord(error.code) : error.detail;
+    Verdict verdict;
+    verdict.after.project = change.project;
+    verdict.after.catalogueHash = catalog.hash();
+    verdict.after.skipped.push_back({error.subject, why});
+    for (const QString &id : verdictCheckIds())
+        verdict.checks.push_back(
+            {id, false, QStringLiteral("Not checked: the project could not be scanned again."),
+             QStringList{error.subject + QStringLiteral(": ") + why}});
+    verdict.checks.front() = checkHashesMatch({change, {}, {}});
+    verdict.checks.back() = checkRollbackRehearsed(change.bundle);
+    return verdict;
+}
+
 } // namespace
 
 const QStringList &verdictCheckIds()
@@ -77,28 +121,15 @@ Result<Verdict> verifyChange(const AppliedChange &change, const RuleCatalog &cat
     const Result<QString> digest = bundleDigest(change.bundle);
     if (!digest)
         return std::unexpected(digest.error());
-    const Result<Project> project = Project::open(scannedPath(change), control);
-    if (!project)
-        return std::unexpected(project.error());
-    Result<ScanReport> scan = scanProject(*project, catalog, control);
-    if (!scan)
-        return std::unexpected(scan.error());
-    const Result<DecisionLog> log = DecisionLog::open(project->stateFolder());
-    if (!log)
-        return std::unexpected(log.error());
-
-    std::vector<FindingFate> fates =
-        compareScans(change.bundle.before.scan, *scan, fixedBy(change.bundle), project->files());
-    TriagedReport after = withCarriedDecisions(std::move(*scan), *log, fates, utcToday());
-    std::vector<CheckResult> checks = runChecks({change, after, fates});
-    Verdict verdict{utcNow(),
-                    *digest,
-                    std::move(checks),
-                    std::move(fates),
-                    std::move(after.scan),
-                    std::move(after.states)};
+    Result<Verdict> verdict = judged(change, catalog, control);
+    if (!verdict && verdict.error().code == Error::Code::Cancelled)
+        return verdict;
+    if (!verdict)
+        verdict = unanswered(change, catalog, verdict.error());
+    verdict->at = utcNow();
+    verdict->bundleDigest = *digest;
     const Result<QString> written =
-        addEvidence(change.bundle, QStringLiteral("verify"), toJson(verdict));
+        addEvidence(change.bundle, QStringLiteral("verify"), toJson(*verdict));
     if (!written)
         return std::unexpected(written.error());
     return verdict;

@@ -52,6 +52,8 @@ private slots:
     void applyElsewhere();
     void verifyPasses();
     void verifyFailsWithFour();
+    void aFailedVerificationIsOnRecord();
+    void rollingBackNothingIsSaid();
     void aBrokenBundleIsNamed();
     void notABundle();
 
@@ -231,7 +233,14 @@ void tst_CliBundle::verifyFailsWithFour()
     COMPARE_EXIT(fixAll(), 0);
     const CliResult early = on("verify");
     COMPARE_EXIT(early, 4);
-    VERIFY_CONTAINS(early.err, "not applied");
+    VERIFY_CONTAINS(early.err, "The change is not applied to " + m_project->root().toUtf8()
+                                   + ". Run `picklebench-cli apply " + folder().toUtf8()
+                                   + "` first.");
+    const CliResult json = on("verify", args("--format=json"));
+    COMPARE_EXIT(json, 4);
+    const QJsonObject check = json.json().value(u"checks"_s).toArray().at(0).toObject();
+    QCOMPARE(check.value(u"id"_s).toString(), u"hashes-match"_s);
+    QCOMPARE(check.value(u"passed"_s), QJsonValue(false));
     // The old call comes back in another file.
     COMPARE_EXIT(on("apply"), 0);
     m_project->write(u"again.py"_s, view);
@@ -239,6 +248,43 @@ void tst_CliBundle::verifyFailsWithFour()
     COMPARE_EXIT(again, 4);
     VERIFY_CONTAINS(again.out, "FAILED  no-new-findings");
     VERIFY_CONTAINS(again.out, "again.py:9:12");
+}
+
+void tst_CliBundle::aFailedVerificationIsOnRecord()
+{
+    COMPARE_EXIT(fixAll(), 0);
+    COMPARE_EXIT(on("apply"), 0);
+    COMPARE_EXIT(on("verify"), 0);
+    VERIFY_CONTAINS(on("checklist").out, "[x] verify.applied-exactly");
+    m_project->write(u"views.py"_s, m_project->read(u"views.py"_s) + "# a late idea\n");
+    const CliResult edited = on("verify");
+    COMPARE_EXIT(edited, 4);
+    VERIFY_CONTAINS(edited.out, "views.py: edited");
+    const QByteArray checklist = on("checklist").out;
+    VERIFY_CONTAINS(checklist, "[!] verify.applied-exactly");
+    VERIFY_CONTAINS(checklist, "[!] verify.retest");
+    const QByteArray report = on("report", args("-o", "-")).out;
+    VERIFY_CONTAINS(report, "Verification failed");
+    QVERIFY(!report.contains("Verified"));
+
+    // A folder that is gone is no better.
+    QVERIFY(QDir().rename(m_project->root(), m_project->beside(u"moved"_s)));
+    COMPARE_EXIT(on("verify"), 4);
+    VERIFY_CONTAINS(on("report", args("-o", "-")).out, "Verification failed");
+}
+
+void tst_CliBundle::rollingBackNothingIsSaid()
+{
+    COMPARE_EXIT(fixAll(), 0);
+    const CliResult early = on("rollback");
+    COMPARE_EXIT(early, 0);
+    VERIFY_CONTAINS(early.out, "is already as before the change; nothing was changed.");
+    VERIFY_CONTAINS(on("checklist").out, "[ ] rollback.tried");
+    COMPARE_EXIT(on("apply"), 0);
+    VERIFY_CONTAINS(on("rollback").out, "Rolled back in ");
+    VERIFY_CONTAINS(on("checklist").out, "[x] rollback.tried");
+    VERIFY_CONTAINS(on("rollback").out, "nothing was changed");
+    VERIFY_CONTAINS(on("checklist").out, "[x] rollback.tried");
 }
 
 void tst_CliBundle::aBrokenBundleIsNamed()

@@ -108,7 +108,8 @@ void Actions::updateChange(bool idle)
            idle && (state == ChangeState::NotApplied || state == ChangeState::Mixed));
     enable(ActionId::Rollback,
            idle && (state == ChangeState::Applied || state == ChangeState::Mixed));
-    enable(ActionId::RunChecks, idle && desk.isApplied());
+    // Files that were edited meanwhile can be checked too: that it fails belongs into the record.
+    enable(ActionId::RunChecks, idle && change && state != ChangeState::NotApplied);
     enable(ActionId::RefreshReport, idle && change);
     enable(ActionId::SaveHtml, idle && desk.report());
     enable(ActionId::SaveMarkdown, idle && desk.report());

@@ -172,10 +172,8 @@ void ChangeDesk::verify()
 {
     const auto step = [catalog = m_project.catalog](const Bundle &bundle,
                                                     const RunControl &control) -> Result<void> {
-        const auto change = flow::appliedChange(bundle);
-        if (!change)
-            return std::unexpected(change.error());
-        return flow::verify(*change, *catalog, control).transform([](const Verdict &) {});
+        return flow::verify(flow::onDisk(bundle), *catalog, control).transform([](const Verdict &) {
+        });
     };
     work(tr("Verifying the change"), step, {});
 }

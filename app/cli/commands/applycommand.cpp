@@ -41,12 +41,11 @@ Result<ExitCode> ApplyCommand::run(Console &console)
     const auto bundle = openBundle(typed(m_bundle));
     if (!bundle)
         return std::unexpected(bundle.error());
-    const bool wasApplied = flow::appliedChange(*bundle, typed(m_project)).has_value();
     const auto change = flow::apply(*bundle, typed(m_project));
     if (!change)
         return std::unexpected(change.error());
     if (!m_output.quiet) {
-        const QString what = wasApplied
+        const QString what = !change->changed
                                  ? QStringLiteral("Already applied to %1; nothing was changed.\n%2")
                                  : QStringLiteral("Applied to %1:\n%2");
         console.print(what.arg(visible(change->project), changeText(*change)));

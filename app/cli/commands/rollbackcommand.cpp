@@ -46,9 +46,13 @@ Result<ExitCode> RollbackCommand::run(Console &console)
     const auto change = flow::rollback(*bundle, typed(m_project));
     if (!change)
         return std::unexpected(change.error());
-    if (!m_output.quiet)
-        console.print(QStringLiteral("Rolled back in %1:\n%2")
-                          .arg(visible(change->project), changeText(*change)));
+    if (!m_output.quiet) {
+        const QString what =
+            change->changed
+                ? QStringLiteral("Rolled back in %1:\n%2")
+                : QStringLiteral("%1 is already as before the change; nothing was changed.\n%2");
+        console.print(what.arg(visible(change->project), changeText(*change)));
+    }
     return ExitCode::Done;
 }
 

@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "commands/subject.h"
 #include "console.h"
-#include "errortext.h"
 #include "text/verdicttext.h"
 #include "text/visible.h"
 
@@ -53,14 +52,8 @@ Result<ExitCode> VerifyCommand::run(Console &console)
     const auto catalog = RuleCatalog::bundled();
     if (!catalog)
         return std::unexpected(catalog.error());
-    const auto change = flow::appliedChange(*bundle, typed(m_project));
-    if (!change && change.error().code == Error::Code::Stale) {
-        console.warn(QStringLiteral("The change is not applied: ") + errorText(change.error()));
-        return ExitCode::VerificationFailed;
-    }
-    if (!change)
-        return std::unexpected(change.error());
-    const auto verdict = flow::verify(*change, *catalog, console.control());
+    const AppliedChange change = flow::onDisk(*bundle, typed(m_project));
+    const auto verdict = flow::verify(change, *catalog, console.control());
     if (!verdict)
         return std::unexpected(verdict.error());
     const Style style = m_output.style(console);
@@ -69,7 +62,25 @@ Result<ExitCode> VerifyCommand::run(Console &console)
                                  : verdictText(*verdict, m_output.quiet, style).toUtf8();
     if (const auto written = m_output.write(console, bytes); !written)
         return std::unexpected(written.error());
+    if (const QString what = whatToApply(change); !what.isEmpty())
+        console.say(what);
     return verdict->passed() ? ExitCode::Done : ExitCode::VerificationFailed;
+}
+
+/// What to do first when the change is not, or not wholly, applied; else empty.
+QString VerifyCommand::whatToApply(const AppliedChange &change) const
+{
+    const ChangeState state = stateOf(change.files);
+    if (state == ChangeState::Applied || state == ChangeState::Foreign)
+        return {};
+    const QString what =
+        state == ChangeState::Mixed
+            ? QStringLiteral("The change is applied to some files of %1 only. Run `%2` first.")
+            : QStringLiteral("The change is not applied to %1. Run `%2` first.");
+    QString command = QStringLiteral("picklebench-cli apply ") + visible(typed(m_bundle));
+    if (!m_project.empty())
+        command += QStringLiteral(" --project ") + visible(typed(m_project));
+    return what.arg(visible(change.project), command);
 }
 
 } // namespace pb::cli

@@ -5,6 +5,10 @@
 #include "command.h"
 #include "options.h"
 
+namespace pb {
+struct AppliedChange;
+}
+
 namespace pb::cli {
 
 /// `verify DIR`: the automatic checks against the applied change.
@@ -19,6 +23,8 @@ public:
     Result<ExitCode> run(Console &console) override;
 
 private:
+    QString whatToApply(const AppliedChange &change) const;
+
     std::string m_bundle;
     std::string m_project;
     OutputOptions m_output;

@@ -64,6 +64,7 @@ private slots:
     void killedAtEveryStep_data();
     void killedAtEveryStep();
     void killedBeforeTheRecord();
+    void rollingBackNothingLeavesNoRecord();
     void withoutRecordNoChange();
     void oneAtATime();
     void statesAreWords();
@@ -321,7 +322,9 @@ void TestApply::killedAtEveryStep()
     QVERIFY_RESULT(next);
     QCOMPARE(filesBelow(fixture.project()).keys(), names); // nothing that was staged stays
     QCOMPARE(fixture.difference(onward ? &FileChange::after : &FileChange::before), QString());
-    QCOMPARE(evidenceCount(bundle), 1);
+    const bool nothingToDo = step == 0 && !onward;
+    QCOMPARE(next->changed, !nothingToDo);
+    QCOMPARE(evidenceCount(bundle), nothingToDo ? 0 : 1);
 }
 
 void TestApply::killedBeforeTheRecord()
@@ -332,6 +335,32 @@ void TestApply::killedBeforeTheRecord()
     QCOMPARE(evidenceCount(bundle), 0);
     QVERIFY_RESULT(applyBundle(bundle, {}));
     QVERIFY_RESULT(latestEvidence(bundle, QStringLiteral("apply")));
+    qputenv("SOURCE_DATE_EPOCH", "4102444800"); // the way back is later
+    std::vector<FileSwap> back = forwardSwaps(bundle);
+    for (FileSwap &swap : back)
+        swap.from.swap(swap.to);
+    QVERIFY_RESULT(swapFiles(fixture.project(), back));
+    const auto rolledBack = rollbackBundle(bundle, {});
+    qunsetenv("SOURCE_DATE_EPOCH");
+    QVERIFY_RESULT(rolledBack);
+    QVERIFY(!rolledBack->changed);
+    QVERIFY_RESULT(latestEvidence(bundle, QStringLiteral("rollback")));
+}
+
+void TestApply::rollingBackNothingLeavesNoRecord()
+{
+    const BundleFixture fixture;
+    const Bundle bundle = fixture.bundle();
+    const auto nothing = rollbackBundle(bundle, {});
+    QVERIFY_RESULT(nothing);
+    QVERIFY(!nothing->changed);
+    QCOMPARE(evidenceCount(bundle), 0);
+    QVERIFY_RESULT(applyBundle(bundle, {}));
+    const auto back = rollbackBundle(bundle, {});
+    QVERIFY_RESULT(back);
+    QVERIFY(back->changed);
+    QVERIFY_RESULT(rollbackBundle(bundle, {}));
+    QCOMPARE(evidenceCount(bundle), 2);
 }
 
 void TestApply::withoutRecordNoChange()

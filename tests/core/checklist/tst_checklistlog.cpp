@@ -207,6 +207,61 @@ private slots:
         QCOMPARE(stateOf(*bundle, tried).entry.status, ItemStatus::Passed);
     }
 
+    void aFailedVerificationVoidsWhatPassedBefore()
+    {
+        const MadeBundle made;
+        const auto bundle = made.write();
+        QVERIFY_RESULT(bundle);
+        QVERIFY_RESULT(applyBundle(*bundle, made.project.root()));
+        QVERIFY_RESULT(
+            addEvidence(*bundle, QStringLiteral("verify"), toJson(verdictOf(*bundle, true))));
+        Verdict edited = verdictOf(*bundle, true);
+        edited.checks.push_back(
+            {QStringLiteral("hashes-match"), false, QStringLiteral("Other bytes."), {}});
+        QVERIFY_RESULT(addEvidence(*bundle, QStringLiteral("verify"), toJson(edited)));
+        // Its application no longer speaks for the files, and the second scan saw other ones.
+        QVERIFY(stateOf(*bundle, exact).failed);
+        QCOMPARE(stateOf(*bundle, exact).entry.evidence, QStringLiteral("Other bytes."));
+        QVERIFY(stateOf(*bundle, retest).failed);
+        QCOMPARE(stateOf(*bundle, retest).entry.status, ItemStatus::Open);
+    }
+
+    void applyingAgainOutdatesTheVerdict()
+    {
+        const MadeBundle made;
+        const auto bundle = made.write();
+        QVERIFY_RESULT(bundle);
+        Verdict tooEarly = verdictOf(*bundle, false);
+        tooEarly.checks.push_back(
+            {QStringLiteral("hashes-match"), false, QStringLiteral("Not applied."), {}});
+        QVERIFY_RESULT(addEvidence(*bundle, QStringLiteral("verify"), toJson(tooEarly)));
+        QVERIFY(stateOf(*bundle, exact).failed);
+        qputenv("SOURCE_DATE_EPOCH", "1772357460"); // a minute later
+        QVERIFY_RESULT(applyBundle(*bundle, made.project.root()));
+        QCOMPARE(stateOf(*bundle, exact).entry.status, ItemStatus::Passed);
+        QVERIFY(stateOf(*bundle, retest).failed);
+        QVERIFY((*standingVerdict(*bundle))->outdated.contains(QStringLiteral("Applied at")));
+    }
+
+    void aRollbackOfNothingIsNoTrial()
+    {
+        const MadeBundle made;
+        const auto bundle = made.write();
+        QVERIFY_RESULT(bundle);
+        QVERIFY_RESULT(rollbackBundle(*bundle, made.project.root()));
+        QCOMPARE(stateOf(*bundle, tried).entry.status, ItemStatus::Open);
+        QVERIFY(!latestEvidence(*bundle, QStringLiteral("rollback")));
+        // The record that the run left which was killed before it could write one.
+        QVERIFY_RESULT(applyBundle(*bundle, made.project.root()));
+        const auto changes = fileChanges(*bundle);
+        QVERIFY_RESULT(changes);
+        for (const FileChange &change : *changes)
+            made.project.write(change.path, change.before);
+        QVERIFY_RESULT(rollbackBundle(*bundle, made.project.root()));
+        QVERIFY_RESULT(latestEvidence(*bundle, QStringLiteral("rollback")));
+        QCOMPARE(stateOf(*bundle, tried).entry.status, ItemStatus::Open);
+    }
+
     void rollbackTriedOnACopyLeavesTheVerdictStanding()
     {
         const MadeBundle made;

@@ -8,6 +8,7 @@
 #include "scan/scanner.h"
 #include "verify/verdict.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace pb;
@@ -125,6 +126,24 @@ private slots:
         const auto verdict = verifyChange(*change, m_catalog);
         QVERIFY_RESULT(verdict);
         QCOMPARE(failed(*verdict), QStringList{QStringLiteral("hashes-match")});
+    }
+
+    void aProjectThatIsGoneIsAFailedVerification()
+    {
+        const TempProject project;
+        const auto change = apply(project, vulnerable, repaired);
+        QVERIFY_RESULT(change);
+        QVERIFY_RESULT(verifyChange(*change, m_catalog));
+        QVERIFY(QDir().rename(project.root(), project.beside(QStringLiteral("moved"))));
+        const auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        QStringList all = verdictCheckIds();
+        QCOMPARE(all.takeLast(), QStringLiteral("rollback-rehearsed"));
+        QCOMPARE(failed(*verdict), all);
+        QVERIFY(!verdict->after.isComplete());
+        const auto evidence = latestEvidence(change->bundle, QStringLiteral("verify"));
+        QVERIFY_RESULT(evidence);
+        QCOMPARE(*evidence, toJson(*verdict));
     }
 
     void brokenSyntax()
