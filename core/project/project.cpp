@@ -33,6 +33,46 @@ bool isPython(const std::string &name)
     return name.ends_with(".py") || name.ends_with(".pyw");
 }
 
+bool holdsFolder(const fs::path &folder, const char *name)
+{
+    std::error_code error;
+    return fs::is_directory(folder / name, error);
+}
+
+/// Whether the folder holds something called "python…", wherever that leads.
+bool holdsPython(const fs::path &folder)
+{
+    std::error_code error;
+    fs::directory_iterator it(folder, error);
+    for (; !error && it != fs::directory_iterator(); it.increment(error)) {
+        if (it->path().filename().string().starts_with("python"))
+            return true;
+    }
+    return false;
+}
+
+/// The file alone proves nothing: anyone could hide code from the scan with it.
+bool isEnvironment(const fs::path &folder)
+{
+    std::error_code error;
+    return fs::exists(folder / "pyvenv.cfg", error)
+           && (holdsFolder(folder, "Scripts") || holdsFolder(folder, "Include")
+               || holdsPython(folder / "bin") || holdsPython(folder / "lib")
+               || holdsPython(folder / "lib64"));
+}
+
+/// Whether there is code behind a symbolic link that a reader may take for part of the project.
+bool leadsToCode(const fs::path &link)
+{
+    std::error_code error;
+    const fs::path target = fs::canonical(link, error);
+    if (error)
+        return false; // it leads nowhere
+    return fs::is_directory(target, error)
+           || (fs::is_regular_file(target, error)
+               && (isPython(link.filename().string()) || isPython(target.filename().string())));
+}
+
 // Walks with the system's own byte names, so that a name that is not UTF-8 is seen and said.
 class Walker
 {
@@ -82,17 +122,21 @@ private:
         std::error_code error;
         const std::string name = entry.path().filename().string();
         const fs::file_status status = entry.symlink_status(error);
-        if (fs::is_directory(status)) {
-            const bool environment = fs::exists(entry.path() / "pyvenv.cfg", error);
-            if (isCache(name) || environment)
+        if (fs::is_symlink(status)) {
+            if (leadsToCode(entry.path()))
+                excluded.append(relative(entry.path()) + QStringLiteral(" (symbolic link)"));
+        } else if (fs::is_directory(status)) {
+            if (isCache(name))
                 excluded.append(relative(entry.path()));
+            else if (isEnvironment(entry.path()))
+                excluded.append(relative(entry.path()) + QStringLiteral(" (virtual environment)"));
             else
                 pending.emplace_back(entry.path(), depth + 1);
         } else if (isPython(name)) {
-            if (!fs::is_regular_file(status) && !fs::is_symlink(status))
-                skip(entry.path(), QStringLiteral("not a regular file"));
-            else if (fs::is_regular_file(status))
+            if (fs::is_regular_file(status))
                 addFile(entry.path());
+            else
+                skip(entry.path(), QStringLiteral("not a regular file"));
         }
     }
 
@@ -168,6 +212,11 @@ Result<void> checkResultFile(const QString &path, const QString &target)
         return failure(Error::Code::Refused, target,
                        QStringLiteral("it is a Python file of the project"));
     return {};
+}
+
+bool isCacheFolder(const QString &excluded)
+{
+    return isCache(excluded.section(u'/', -1).toStdString());
 }
 
 QString Project::name() const

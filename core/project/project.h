@@ -42,7 +42,7 @@ public:
     const QStringList &excluded() const
     {
         return m_excluded;
-    } ///< left out by design (environments, caches)
+    } ///< left out by design: caches; with the reason, environments and links to code
 
     QString absolute(const QString &relativePath) const;
     /// `.picklebench/` inside the root: the only folder the product writes in unasked.
@@ -55,6 +55,8 @@ private:
     QStringList m_excluded;
 };
 
+/// Whether an entry of `Project::excluded` is a cache or version control: what nobody wonders about.
+bool isCacheFolder(const QString &excluded);
 /// Error::Refused when a result written to `target` would replace a Python file of the project that
 /// `path` names, also through a link.
 Result<void> checkResultFile(const QString &path, const QString &target);

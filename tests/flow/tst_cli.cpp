@@ -43,6 +43,7 @@ private slots:
     void gate_data();
     void gate();
     void incompleteIsNeverClean();
+    void whatIsLeftOutIsSaid();
     void jsonIsTheContract();
     void sameInputSameBytes_data();
     void sameInputSameBytes();
@@ -194,6 +195,26 @@ void tst_Cli::incompleteIsNeverClean()
     const CliResult both = cli(args("scan", project.root()));
     COMPARE_EXIT(both, 1);
     VERIFY_CONTAINS(both.out, "Incomplete: 1 file");
+}
+
+void tst_Cli::whatIsLeftOutIsSaid()
+{
+    TempProject project;
+    project.write(u"a.py"_s, harmless);
+    QVERIFY(!cli(args("scan", project.root())).out.contains("Left out"));
+    for (const QString &cache : {u"a/__pycache__"_s, u"b/__pycache__"_s, u"c/__pycache__"_s,
+                                 u"d/__pycache__"_s, u"e/__pycache__"_s})
+        project.write(cache + u"/x.py"_s, harmless);
+    QVERIFY(QFile::link(project.root(), project.root() + u"/vendor\x1b[1m|"_s));
+    VERIFY_CONTAINS(cli(args("scan", project.root())).out,
+                    "Left out by design: 6 places: vendor<U+001B>[1m| (symbolic link), "
+                    "a/__pycache__, b/__pycache__, c/__pycache__, d/__pycache__, 1 more.\n");
+    for (const char *format : {"markdown", "html"}) {
+        const CliResult report =
+            cli(args("scan", project.root(), "--format", QString::fromLatin1(format)));
+        VERIFY_CONTAINS(report.out, "vendor&lt;U+001B&gt;[1m");
+        VERIFY_CONTAINS(report.out, "(symbolic link)");
+    }
 }
 
 void tst_Cli::jsonIsTheContract()

@@ -123,6 +123,25 @@ QString skippedLines(const std::vector<SkippedFile> &skipped, const Style &style
     return text;
 }
 
+/// How much was left out by design; what a reader may not expect comes first.
+QString excludedLine(QStringList excluded, const Style &style)
+{
+    constexpr qsizetype mostNames = 5;
+    if (excluded.empty())
+        return {};
+    std::ranges::stable_partition(excluded,
+                                  [](const QString &place) { return !isCacheFolder(place); });
+    QStringList names;
+    for (const QString &place : excluded.first(std::min(mostNames, excluded.size())))
+        names += visible(place);
+    if (excluded.size() > mostNames)
+        names += QStringLiteral("%1 more").arg(excluded.size() - mostNames);
+    const QString number = counted(static_cast<int>(excluded.size()), QStringLiteral("place"));
+    return style.faint(QStringLiteral("Left out by design: %1: %2.")
+                           .arg(number, names.join(QStringLiteral(", "))))
+           + u'\n';
+}
+
 QString csvCell(const QString &text)
 {
     constexpr QStringView formulaStarts = u"=+-@\t\r";
@@ -172,7 +191,8 @@ QString scanText(const TriagedReport &triaged, const GateResult &gate, const Sty
 
 QString gateText(const ScanReport &scan, const GateResult &gate, const Style &style)
 {
-    return sum(scan) + gateLines(gate, style) + skippedLines(scan.skipped, style);
+    return sum(scan) + gateLines(gate, style) + skippedLines(scan.skipped, style)
+           + excludedLine(scan.excluded, style);
 }
 
 QString scanLines(const TriagedReport &triaged, const GateResult &gate)

@@ -24,14 +24,14 @@ private slots:
              {"b.py", "a/z.py", "a/b.pyw", "a.txt", "Z.py", ".git/hook.py", "__pycache__/c.py"})
             temp.write(QString::fromLatin1(name), "x = 1\n");
         temp.write(QStringLiteral("venv/pyvenv.cfg"), "");
-        temp.write(QStringLiteral("venv/lib/x.py"), "");
+        temp.write(QStringLiteral("venv/lib/python3.13/site-packages/x.py"), "");
         const auto project = Project::open(temp.root());
         QVERIFY_RESULT(project);
         QCOMPARE(project->files(), (QStringList{QStringLiteral("Z.py"), QStringLiteral("a/b.pyw"),
                                                 QStringLiteral("a/z.py"), QStringLiteral("b.py")}));
         QCOMPARE(project->excluded(),
                  (QStringList{QStringLiteral(".git"), QStringLiteral("__pycache__"),
-                              QStringLiteral("venv")}));
+                              QStringLiteral("venv (virtual environment)")}));
         QVERIFY(project->skipped().empty());
     }
 
@@ -42,9 +42,38 @@ private slots:
         QVERIFY(QFile::link(temp.root(), temp.root() + QStringLiteral("/loop")));
         QVERIFY(QFile::link(temp.root() + QStringLiteral("/a.py"),
                             temp.root() + QStringLiteral("/b.py")));
+        QVERIFY(QFile::link(temp.root() + QStringLiteral("/a.py"),
+                            temp.root() + QStringLiteral("/tool")));
+        QVERIFY(QFile::link(QStringLiteral("/nonexistent"),
+                            temp.root() + QStringLiteral("/nowhere.py")));
+        temp.write(QStringLiteral("notes.txt"), "");
+        QVERIFY(QFile::link(temp.root() + QStringLiteral("/notes.txt"),
+                            temp.root() + QStringLiteral("/README")));
         const auto project = Project::open(temp.root());
         QVERIFY_RESULT(project);
         QCOMPARE(project->files(), QStringList{QStringLiteral("a.py")});
+        // What leads to code is said.
+        QCOMPARE(project->excluded(), (QStringList{QStringLiteral("b.py (symbolic link)"),
+                                                   QStringLiteral("loop (symbolic link)"),
+                                                   QStringLiteral("tool (symbolic link)")}));
+    }
+
+    void aFileMakesNoEnvironment()
+    {
+        const test::TempProject temp;
+        temp.write(QStringLiteral("app/pyvenv.cfg"), "");
+        temp.write(QStringLiteral("app/lib/views.py"), "x = 1\n");
+        const auto hidden = Project::open(temp.root());
+        QVERIFY_RESULT(hidden);
+        QCOMPARE(hidden->files(), QStringList{QStringLiteral("app/lib/views.py")});
+        QVERIFY(hidden->excluded().isEmpty());
+        QVERIFY(QDir().mkpath(temp.root() + QStringLiteral("/app/bin")));
+        QVERIFY(QFile::link(QStringLiteral("/usr/bin/python3"),
+                            temp.root() + QStringLiteral("/app/bin/python")));
+        const auto real = Project::open(temp.root());
+        QVERIFY_RESULT(real);
+        QVERIFY(real->files().isEmpty());
+        QCOMPARE(real->excluded(), QStringList{QStringLiteral("app (virtual environment)")});
     }
 
     void saysWhatItCannotTake()
