@@ -81,6 +81,18 @@ std::vector<FileSwap> swapsFor(const std::vector<FileChange> &changes,
     return swaps;
 }
 
+/// The step of the last record of one direction in this root, in any root when it is empty; 0 when
+/// there is none. Clocks can tie and go back, hence numbers across both directions.
+qint64 lastStep(const Bundle &bundle, const Direction &way, const QString &root)
+{
+    qint64 last = 0;
+    for (const QJsonObject &record : allEvidence(bundle, way.name)) {
+        if (root.isEmpty() || record[QLatin1StringView("project")].toString() == root)
+            last = std::max(last, record[QLatin1StringView("step")].toInteger());
+    }
+    return last;
+}
+
 Result<QJsonObject> evidenceOf(const Bundle &bundle, const QString &root, const Direction &way,
                                const std::vector<FileState> &found,
                                const std::vector<FileState> &left)
@@ -88,6 +100,7 @@ Result<QJsonObject> evidenceOf(const Bundle &bundle, const QString &root, const 
     const auto digest = bundleDigest(bundle);
     if (!digest)
         return std::unexpected(digest.error());
+    const qint64 step = 1 + std::max(lastStep(bundle, forward, {}), lastStep(bundle, backward, {}));
     QJsonArray files;
     for (size_t i = 0; i < found.size(); ++i)
         files.append(QJsonObject{{QStringLiteral("path"), found[i].path},
@@ -96,6 +109,7 @@ Result<QJsonObject> evidenceOf(const Bundle &bundle, const QString &root, const 
                                  {QStringLiteral("state"), word(left[i].state)}});
     return QJsonObject{{QStringLiteral("schema"), QStringLiteral("picklebench/%1/1").arg(way.name)},
                        {QStringLiteral("action"), way.name},
+                       {QStringLiteral("step"), step},
                        {QStringLiteral("at"), utcNow()},
                        {QStringLiteral("by"), currentUser()},
                        {QStringLiteral("toolVersion"), productVersion()},
@@ -115,19 +129,14 @@ Result<void> record(const Bundle &bundle, const QString &root, const Direction &
 }
 
 /// Whether files that are already where they shall be got there by a run that was killed after the
-/// last file and before its record.
+/// last file and before its record: then the last thing recorded here is the other way, or nothing.
 bool lacksRecord(const Bundle &bundle, const QString &root, const Direction &way)
 {
-    const auto mine = latestEvidence(bundle, way.name);
-    if (way.goal == ChangeState::Applied)
-        return !mine;
-    // There is a way back only from what was applied here, and not taken back since.
-    const auto applied = latestEvidence(bundle, forward.name);
-    const QLatin1StringView project("project");
-    const QLatin1StringView at("at");
-    if (!applied || (*applied)[project].toString() != root)
-        return false;
-    return !mine || (*mine)[at].toString() < (*applied)[at].toString();
+    const qint64 applied = lastStep(bundle, forward, root);
+    const qint64 rolledBack = lastStep(bundle, backward, root);
+    return way.goal == ChangeState::Applied ? applied <= rolledBack
+                                            // There is a way back only from what was applied here.
+                                            : applied > 0 && rolledBack <= applied;
 }
 
 /// A change without a record is not made: what was done is undone.

@@ -77,5 +77,7 @@ Result<Bundle> readBundle(const QString &folder);
 Result<QString> addEvidence(const Bundle &bundle, const QString &name, const QJsonObject &content);
 /// The newest evidence of that name, or Error::NotFound.
 Result<QJsonObject> latestEvidence(const Bundle &bundle, const QString &name);
+/// All readable evidence of that name, oldest first.
+std::vector<QJsonObject> allEvidence(const Bundle &bundle, const QString &name);
 
 } // namespace pb

@@ -52,6 +52,15 @@ QString relativeName(const QString &name, int number)
     return QStringLiteral("%1/%2-%3.json").arg(layout::evidence, name).arg(number);
 }
 
+Result<QJsonObject> readEvidence(const Bundle &bundle, const QString &name, int number)
+{
+    const QString relative = relativeName(name, number);
+    const auto file = readPlainFile(bundle.folder, relative);
+    if (!file)
+        return std::unexpected(file.error());
+    return parseJsonObject(file->bytes, bundle.folder + u'/' + relative);
+}
+
 } // namespace
 
 Result<QString> addEvidence(const Bundle &bundle, const QString &name, const QJsonObject &content)
@@ -92,11 +101,19 @@ Result<QJsonObject> latestEvidence(const Bundle &bundle, const QString &name)
     const int number = highestNumber(*folder, name);
     if (number == 0)
         return failure(Error::Code::NotFound, name, QStringLiteral("no evidence of this name"));
-    const QString relative = relativeName(name, number);
-    const auto file = readPlainFile(bundle.folder, relative);
-    if (!file)
-        return std::unexpected(file.error());
-    return parseJsonObject(file->bytes, bundle.folder + u'/' + relative);
+    return readEvidence(bundle, name, number);
+}
+
+std::vector<QJsonObject> allEvidence(const Bundle &bundle, const QString &name)
+{
+    std::vector<QJsonObject> all;
+    const auto folder = evidenceFolder(bundle, name);
+    const int highest = folder ? highestNumber(*folder, name) : 0;
+    for (int number = 1; number <= highest; ++number) {
+        if (auto evidence = readEvidence(bundle, name, number))
+            all.push_back(std::move(*evidence));
+    }
+    return all;
 }
 
 } // namespace pb

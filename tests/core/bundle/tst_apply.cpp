@@ -64,6 +64,7 @@ private slots:
     void killedAtEveryStep_data();
     void killedAtEveryStep();
     void killedBeforeTheRecord();
+    void killedBeforeALaterRecord();
     void rollingBackNothingLeavesNoRecord();
     void withoutRecordNoChange();
     void oneAtATime();
@@ -345,6 +346,26 @@ void TestApply::killedBeforeTheRecord()
     QVERIFY_RESULT(rolledBack);
     QVERIFY(!rolledBack->changed);
     QVERIFY_RESULT(latestEvidence(bundle, QStringLiteral("rollback")));
+}
+
+void TestApply::killedBeforeALaterRecord()
+{
+    // Within one second, so that times cannot tell what came last.
+    qputenv("SOURCE_DATE_EPOCH", "1767225600");
+    const BundleFixture fixture;
+    const Bundle bundle = fixture.bundle();
+    QVERIFY_RESULT(applyBundle(bundle, {}));
+    QVERIFY_RESULT(rollbackBundle(bundle, {}));
+    QVERIFY_RESULT(swapFiles(fixture.project(), forwardSwaps(bundle)));
+    QVERIFY_RESULT(applyBundle(bundle, {})); // the older record is not that of this change
+    QCOMPARE(evidenceCount(bundle), 3);
+    QVERIFY_RESULT(applyBundle(bundle, {}));
+    QCOMPARE(evidenceCount(bundle), 3);
+    QVERIFY(QFile::remove(bundle.folder + QStringLiteral("/evidence/apply-2.json")));
+    QVERIFY_RESULT(rollbackBundle(bundle, {}));
+    QVERIFY_RESULT(rollbackBundle(bundle, {}));
+    QCOMPARE(evidenceCount(bundle), 3);
+    qunsetenv("SOURCE_DATE_EPOCH");
 }
 
 void TestApply::rollingBackNothingLeavesNoRecord()
