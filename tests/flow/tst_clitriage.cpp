@@ -92,7 +92,7 @@ void tst_CliTriage::everythingStartsUntriaged()
     const CliResult result = triage({});
     COMPARE_EXIT(result, 0);
     VERIFY_CONTAINS(result.out, "views.py\n");
-    VERIFY_CONTAINS(result.out, "3 findings: 3 untriaged, 0 settled.");
+    VERIFY_CONTAINS(result.out, "3 findings: 3 untriaged, 0 confirmed, 0 settled.");
     QVERIFY(!QFile::exists(m_project->root() + u"/.picklebench"_s)); // looking writes nothing
 }
 
@@ -103,7 +103,7 @@ void tst_CliTriage::aDecisionIsListed()
     VERIFY_CONTAINS(decided.out, "1 changed.");
     const CliResult list = triage({});
     VERIFY_CONTAINS(list.out, "confirmed, by tester@example");
-    VERIFY_CONTAINS(list.out, "3 findings: 2 untriaged, 0 settled.");
+    VERIFY_CONTAINS(list.out, "3 findings: 2 untriaged, 1 confirmed, 0 settled.");
 }
 
 void tst_CliTriage::fingerprintsMayBeCut()
@@ -133,6 +133,7 @@ void tst_CliTriage::settlingNeedsAReason()
             decide({fingerprints().first()}, u"--disposition "_s + QLatin1StringView(word));
         COMPARE_EXIT(result, 2);
         VERIFY_CONTAINS(result.err, "reason");
+        QCOMPARE(result.err.count(fingerprints().first().left(12).toUtf8()), 1);
         VERIFY_CONTAINS(result.out, "0 changed, 1 refused.");
     }
 }

@@ -152,8 +152,16 @@ Result<ExitCode> TriageCommand::decide(Console &console) const
 
     if (!console.isQuiet())
         console.print(bulkText(*result));
-    for (const auto &[finding, error] : result->refused)
-        console.warn(shortId(finding.value) + QStringLiteral(": ") + errorText(error));
+    for (const auto &[finding, error] : result->refused) {
+        // The error is most often about the finding itself, by its whole fingerprint.
+        Error said = error;
+        if (said.subject == finding.value)
+            said.subject = shortId(finding.value);
+        const QString text = errorText(said);
+        console.warn(said.subject == shortId(finding.value)
+                         ? text
+                         : shortId(finding.value) + QStringLiteral(": ") + text);
+    }
     return exitCodeOf(*result);
 }
 

@@ -91,7 +91,7 @@ QString sum(const ScanReport &scan)
     if (findings > 0)
         text += QStringLiteral(": ") + severityCounts(scan.findings);
     return text
-           + QStringLiteral(" (%1, %2 analysed).\n")
+           + QStringLiteral(" (%1, %2 of them could hold a finding).\n")
                  .arg(counted(scan.filesSeen, QStringLiteral("Python file")),
                       QString::number(scan.filesParsed));
 }

@@ -54,17 +54,18 @@ QString draftText(const DecisionDraft &what)
 QString triageText(const TriagedReport &triaged, const Style &style)
 {
     QString text;
-    for (const auto &[file, findings] : byFile(triaged.scan.findings)) {
+    const auto findings = static_cast<int>(triaged.scan.findings.size());
+    const int untriaged = triaged.countUntriaged();
+    const int settled = triaged.countSettled();
+    for (const auto &[file, inFile] : byFile(triaged.scan.findings)) {
         text += style.bold(visible(file)) + u'\n';
-        for (const Finding *finding : findings)
+        for (const Finding *finding : inFile)
             text += stateLine(*finding, triaged.stateOf(finding->fingerprint), style);
         text += u'\n';
     }
-    text +=
-        QStringLiteral("%1: %2 untriaged, %3 settled.\n")
-            .arg(counted(static_cast<int>(triaged.scan.findings.size()), QStringLiteral("finding")),
-                 QString::number(triaged.countUntriaged()),
-                 QString::number(triaged.countSettled()));
+    text += QStringLiteral("%1: %2 untriaged, %3 confirmed, %4 settled.\n")
+                .arg(counted(findings, QStringLiteral("finding")), QString::number(untriaged),
+                     QString::number(findings - untriaged - settled), QString::number(settled));
     for (const SkippedFile &file : triaged.scan.skipped)
         text += QStringLiteral("Not fully analysed: %1: %2\n")
                     .arg(visible(file.file), visible(file.reason));
