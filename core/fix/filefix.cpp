@@ -180,6 +180,18 @@ void refuseChosen(FileFix &fix, const Error &error)
     fix.chosen.clear();
 }
 
+// An edit relies on what the tree says; around a syntax error it says what it guessed.
+QString whyNotEdited(const Module &module)
+{
+    const auto errors = module.tree().errors();
+    if (errors.empty())
+        return {};
+    return QStringLiteral("%1 has a syntax error in line %2; a file that does not parse is not "
+                          "edited.")
+        .arg(module.file().path())
+        .arg(module.file().lineAt(errors.front().begin));
+}
+
 QString whyUnreadable(const Error &error)
 {
     return error.code == Error::Code::Stale
@@ -202,6 +214,8 @@ Result<Module> readAsScanned(const Project &project, const ScanReport &scan, con
 std::vector<FixProposal> proposeAll(const RuleCatalog &catalog, const ScanReport &scan,
                                     const Module &module, const Finding &finding)
 {
+    if (const QString why = whyNotEdited(module); !why.isEmpty())
+        return {advice(finding, nullptr, why)};
     const Rule *rule = catalog.find(finding.rule);
     const ProjectNames
         noNames; // what other modules hand out is known to the scan and is in the finding

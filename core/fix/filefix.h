@@ -37,7 +37,8 @@ FileFix fixFile(const FileFixContext &context, const QString &path,
 /// Error::Stale when the file is not the one that was scanned.
 Result<Module> readAsScanned(const Project &project, const ScanReport &scan, const QString &path);
 
-/// One proposal for each strategy of the finding's rule, or one piece of advice.
+/// One proposal for each strategy of the finding's rule, or one piece of advice; nothing but advice in
+/// a file that does not parse.
 std::vector<FixProposal> proposeAll(const RuleCatalog &catalog, const ScanReport &scan,
                                     const Module &module, const Finding &finding);
 

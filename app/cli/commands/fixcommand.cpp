@@ -21,6 +21,22 @@ Result<std::vector<Fingerprint>> allFindings(const ScanReport &scan)
     return all;
 }
 
+/// Says that files could not be fully analysed, and when that alone is why findings are left.
+void sayUnread(const FixPlan &plan, const ScanReport &scan, Console &console)
+{
+    if (scan.isComplete())
+        return;
+    console.warn(QStringLiteral("%1 could not be fully analysed; what is in there is not fixed.")
+                     .arg(counted(static_cast<int>(scan.skipped.size()), QStringLiteral("file"))));
+    const auto isUnread = [&](const FixRefusal &refusal) {
+        const Finding *finding = scan.find(refusal.finding);
+        return finding && std::ranges::contains(scan.skipped, finding->file, &SkippedFile::file);
+    };
+    if (!plan.refused.empty() && std::ranges::all_of(plan.refused, isUnread))
+        console.warn(QStringLiteral("Every finding that is not fixed is in such a file: mend its "
+                                    "syntax and run fix again."));
+}
+
 } // namespace
 
 const char *FixCommand::summary() const
@@ -147,10 +163,12 @@ Result<ExitCode> FixCommand::writeBundle(const Subject &subject, Console &consol
         flow::plan(subject.project, subject.catalog, triaged, request, console.control());
     if (!plan)
         return std::unexpected(plan.error());
+    const bool complete = triaged.scan.isComplete();
     if (plan->isEmpty()) {
         console.print(refusedText(plan->refused, triaged.scan, console.style()));
         console.print(QStringLiteral("Nothing could be fixed; no bundle was written.\n"));
-        return ExitCode::Findings;
+        sayUnread(*plan, triaged.scan, console);
+        return complete ? ExitCode::Findings : ExitCode::Incomplete;
     }
     const auto bundle = flow::bundle(typed(m_bundle), *plan, triaged, console.control());
     if (!bundle)
@@ -160,12 +178,8 @@ Result<ExitCode> FixCommand::writeBundle(const Subject &subject, Console &consol
     console.print(refusedText(bundle->refused, triaged.scan, console.style()));
     if (!m_output.quiet)
         console.print(nextStepText(*bundle));
-    if (const size_t skipped = triaged.scan.skipped.size(); skipped > 0) {
-        console.warn(
-            QStringLiteral("%1 could not be fully analysed; what is in there is not fixed.")
-                .arg(counted(static_cast<int>(skipped), QStringLiteral("file"))));
-    }
-    return ExitCode::Done;
+    sayUnread(*plan, triaged.scan, console);
+    return complete ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace pb::cli

@@ -7,6 +7,7 @@
 #include "text/visible.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace pb::cli {
 
@@ -34,13 +35,21 @@ QString fixLine(const StrategyId &strategy, Applicability applicability, const Q
                               : QStringLiteral("    %1 (").arg(visible(strategy.value)) + how;
 }
 
+/// An effect outside the list of its own fix: a line number says nothing without its file there.
+QString withFile(const QString &effect, const QString &file)
+{
+    static const QRegularExpression line(QStringLiteral("\\b[Ll]ine \\d"));
+    return line.match(effect).hasMatch() ? file + QStringLiteral(": ") + effect : effect;
+}
+
 /// Each effect once, with how many of the fixes it comes.
 QString effectsOnce(const std::vector<BundleFix> &fixes)
 {
     QStringList order;
     QHash<QString, int> times;
     for (const BundleFix &fix : fixes) {
-        for (const QString &effect : fix.effects) {
+        for (const QString &plain : fix.effects) {
+            const QString effect = withFile(plain, fix.finding.file);
             if (times[effect]++ == 0)
                 order += effect;
         }
