@@ -79,6 +79,11 @@ QString placeOf(const Finding &finding)
         .arg(finding.file, QString::number(finding.start.line), finding.api, where);
 }
 
+bool needsDecision(const Finding &finding, const TriageState &state)
+{
+    return state.disposition == Disposition::Untriaged && finding.exposure != Exposure::None;
+}
+
 CheckResult checkHashesMatch(const VerifyInput &input)
 {
     QStringList details;
@@ -152,19 +157,21 @@ CheckResult checkNoNewFindings(const VerifyInput &input)
 
 CheckResult checkNoUntrustedLeft(const VerifyInput &input)
 {
-    QStringList details;
-    bool passed = true;
+    QStringList settled;
+    QStringList open;
     for (const Finding &finding : input.after.scan.findings) {
         if (!isUntrusted(finding) || isGuarded(finding))
             continue;
         const TriageState &state = input.after.stateOf(finding.fingerprint);
-        passed = passed && state.isSettled();
-        details.append(QStringLiteral("%1: %2, %3")
-                           .arg(placeOf(finding), word(finding.exposure),
-                                state.isSettled()
-                                    ? QStringLiteral("settled as ") + word(state.disposition)
-                                    : QStringLiteral("not settled")));
+        const QString line =
+            QStringLiteral("%1: %2, ").arg(placeOf(finding), word(finding.exposure));
+        if (state.isSettled())
+            settled.append(line + QStringLiteral("settled as ") + word(state.disposition));
+        else
+            open.append(line + QStringLiteral("not settled"));
     }
+    const bool passed = open.isEmpty();
+    const QStringList &details = passed ? settled : open; // only what speaks against it
     return result(
         QStringLiteral("no-untrusted-left"), passed,
         details.isEmpty()
@@ -176,21 +183,32 @@ CheckResult checkNoUntrustedLeft(const VerifyInput &input)
 CheckResult checkAllTriaged(const VerifyInput &input)
 {
     QStringList details;
+    qsizetype exempt = 0;
     for (const Finding &finding : input.after.scan.findings) {
         const TriageState &state = input.after.stateOf(finding.fingerprint);
-        if (state.disposition == Disposition::Untriaged)
+        if (state.disposition != Disposition::Untriaged)
+            continue;
+        if (!needsDecision(finding, state))
+            ++exempt;
+        else
             details.append(placeOf(finding)
                            + (state.expired ? QStringLiteral(": the decision has expired")
                                             : QStringLiteral(": nobody decided yet")));
     }
+    const QString rest =
+        exempt == 0
+            ? QString()
+            : QStringLiteral(" %1 with exposure none left out: no decision is needed.")
+                  .arg(counted(exempt, QStringLiteral("finding"), QStringLiteral("findings")));
     const bool passed = details.isEmpty();
     for (const DecisionLog::Problem &problem : input.after.logProblems)
         details.append(QStringLiteral("decisions.jsonl:%1: not obeyed: %2")
                            .arg(problem.line)
                            .arg(problem.what));
     return result(QStringLiteral("all-triaged"), passed,
-                  QStringLiteral("Each remaining finding has a decision."),
-                  QStringLiteral("Some remaining findings have no valid decision."), details);
+                  QStringLiteral("Each remaining finding has a decision.") + rest,
+                  QStringLiteral("Some remaining findings have no valid decision.") + rest,
+                  details);
 }
 
 CheckResult checkInvalidInputRefused(const VerifyInput &input)

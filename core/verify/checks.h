@@ -26,6 +26,9 @@ CheckResult checkAllTriaged(const VerifyInput &input);
 CheckResult checkInvalidInputRefused(const VerifyInput &input);
 CheckResult checkRollbackRehearsed(const Bundle &bundle);
 
+/// Whether somebody has yet to decide about it. Bytes that nobody can write need no decision.
+bool needsDecision(const Finding &finding, const TriageState &state);
+
 /// "shop/basket.py:17 pickle.loads in Basket.restore"
 QString placeOf(const Finding &finding);
 

@@ -7,6 +7,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 namespace pb {
 
 namespace {
@@ -30,7 +32,8 @@ Result<std::vector<SyntaxError>> syntaxErrors(const Result<SourceFile> &file)
     return errors;
 }
 
-/// Errors of `after` whose text was not an error before; lines move, so the text decides.
+/// Errors of `after` that were not there before; lines move, so the text decides. What an edit
+/// inside an error left of it has other text: each error that went away excuses one that came.
 std::vector<SyntaxError> newErrors(const std::vector<SyntaxError> &before,
                                    const std::vector<SyntaxError> &after)
 {
@@ -42,6 +45,9 @@ std::vector<SyntaxError> newErrors(const std::vector<SyntaxError> &before,
         if (--known[error.text] < 0)
             fresh.push_back(error);
     }
+    const size_t gone = before.size() + fresh.size() - after.size();
+    fresh.erase(fresh.begin(),
+                fresh.begin() + static_cast<qsizetype>(std::min(gone, fresh.size())));
     return fresh;
 }
 

@@ -44,6 +44,8 @@ private slots:
     void fixWritesABundleAndNothingElse();
     void fixRefusesWhatItCannotDo();
     void oneOddNameKeepsNothingElseBack();
+    void fixLeavesBrokenFilesAlone();
+    void effectsNameTheirFile();
     void fixWantsANewFolder();
     void wrongFingerprintOrStrategy();
 
@@ -144,6 +146,40 @@ void tst_CliBundle::oneOddNameKeepsNothingElseBack()
     COMPARE_EXIT(on("apply"), 0);
     QVERIFY(m_project->read(u"views.py"_s) != view);
     QCOMPARE(m_project->read(u"a\nb <script>.py"_s), view);
+}
+
+void tst_CliBundle::fixLeavesBrokenFilesAlone()
+{
+    const QByteArray broken = view + "\ndef half(:\n    pass\n";
+    m_project->write(u"broken.py"_s, broken);
+    const CliResult some = fixAll();
+    COMPARE_EXIT(some, 3);
+    VERIFY_CONTAINS(some.out, "1 fix, 1 file, 1 not fixed.");
+    VERIFY_CONTAINS(some.out, "broken.py has a syntax error in line 11");
+    VERIFY_CONTAINS(some.err, "1 file could not be fully analysed");
+    VERIFY_CONTAINS(some.err, "Every finding that is not fixed is in such a file");
+    COMPARE_EXIT(on("apply"), 0);
+    QCOMPARE(m_project->read(u"broken.py"_s), broken);
+
+    m_project->write(u"views.py"_s, "x = 1\n");
+    const CliResult none =
+        cli(args("fix", m_project->root(), "--all", "--bundle", m_project->beside(u"other"_s)));
+    COMPARE_EXIT(none, 3);
+    VERIFY_CONTAINS(none.out, "no bundle was written");
+    VERIFY_CONTAINS(none.err, "Every finding that is not fixed is in such a file");
+    const CliResult list = cli(args("fix", m_project->root(), "--list"));
+    QVERIFY(!list.out.contains("json ("));
+}
+
+void tst_CliBundle::effectsNameTheirFile()
+{
+    const QByteArray writer = "\n\ndef save(basket):\n    return pickle.dumps(basket)\n";
+    m_project->write(u"views.py"_s, view + writer);
+    m_project->write(u"carts.py"_s, view + writer);
+    const CliResult fix = fixAll();
+    COMPARE_EXIT(fix, 0);
+    VERIFY_CONTAINS(fix.out, "- views.py: Line 13 still writes pickles");
+    VERIFY_CONTAINS(fix.out, "- carts.py: Line 13 still writes pickles");
 }
 
 void tst_CliBundle::fixWantsANewFolder()
@@ -248,6 +284,16 @@ void tst_CliBundle::verifyFailsWithFour()
     COMPARE_EXIT(again, 4);
     VERIFY_CONTAINS(again.out, "FAILED  no-new-findings");
     VERIFY_CONTAINS(again.out, "again.py:9:12");
+    // The command that is named decides.
+    const QByteArray command =
+        "picklebench-cli triage " + m_project->root().toUtf8() + " --finding ";
+    VERIFY_CONTAINS(again.out, command);
+    const qsizetype at = again.out.indexOf(command) + command.size();
+    const QByteArray finding = again.out.mid(at, again.out.indexOf(' ', at) - at);
+    COMPARE_EXIT(cli(args("triage", m_project->root(), "--finding", finding.constData(),
+                          "--disposition=false-positive", "--reason=seen")),
+                 0);
+    VERIFY_CONTAINS(on("verify").out, "passed  all-triaged");
 }
 
 void tst_CliBundle::aFailedVerificationIsOnRecord()

@@ -5,6 +5,7 @@
 
 #include "text/findingtext.h"
 #include "text/visible.h"
+#include "verify/checks.h"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,21 @@ QString checkLines(const CheckResult &check, const Style &style)
     for (const QString &detail : check.details)
         text += QStringLiteral("        ") + visible(detail) + u'\n';
     return text;
+}
+
+/// The command that answers the check which asks for decisions.
+QString triageLine(const Verdict &verdict)
+{
+    QStringList names;
+    for (const Finding &finding : verdict.after.findings) {
+        if (needsDecision(finding, verdict.decisions.value(finding.fingerprint)))
+            names += shortId(finding.fingerprint.value);
+    }
+    if (names.isEmpty())
+        return {};
+    return QStringLiteral("        picklebench-cli triage %1 --finding %2 --disposition WORD "
+                          "--reason TEXT\n")
+        .arg(visible(verdict.after.project), names.join(u' '));
 }
 
 QString fateLines(const std::vector<FindingFate> &fates)
@@ -52,6 +68,8 @@ QString verdictText(const Verdict &verdict, bool failedOnly, const Style &style)
     for (const CheckResult &check : verdict.checks) {
         if (!failedOnly || !check.passed)
             text += checkLines(check, style);
+        if (!check.passed && check.id == u"all-triaged")
+            text += triageLine(verdict);
     }
     if (failedOnly)
         return text;

@@ -167,6 +167,60 @@ private slots:
         QVERIFY(verdict->check(QStringLiteral("files-parse"))->passed);
     }
 
+    void anEditInsideAnOldSyntaxErrorIsNoNewOne()
+    {
+        const TempProject project;
+        const QByteArray start = head + "def f(:\n    return ";
+        const auto change = apply(project, vulnerable + start + "pickle.loads(request.data)\n",
+                                  repaired + start + "json.loads(request.data)\n");
+        QVERIFY_RESULT(change);
+        const auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        const CheckResult *parse = verdict->check(QStringLiteral("files-parse"));
+        QVERIFY2(parse->passed, qPrintable(parse->details.join(u'\n')));
+    }
+
+    void onlyWhatSomebodyCanWriteNeedsADecision()
+    {
+        const TempProject project;
+        const QByteArray constant = "\n\ndef g():\n    return pickle.loads(b'N.')\n";
+        const auto change = apply(project, vulnerable + constant, repaired + constant);
+        QVERIFY_RESULT(change);
+        const auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        QCOMPARE(verdict->after.findings.size(), size_t(1));
+        QCOMPARE(verdict->after.findings.front().exposure, Exposure::None);
+        const CheckResult *triaged = verdict->check(QStringLiteral("all-triaged"));
+        QVERIFY(triaged->passed);
+        QVERIFY2(triaged->summary.contains(QStringLiteral("1 finding with exposure none")),
+                 qPrintable(triaged->summary));
+        QCOMPARE(failed(*verdict), QStringList());
+    }
+
+    void settledFindingsDoNotSpeakAgainstTheChange()
+    {
+        const TempProject project;
+        const QByteArray others = "\n\ndef g():\n    return pickle.loads(request.form['a'])\n"
+                                  "\n\ndef h():\n    return pickle.loads(request.form['b'])\n";
+        project.write(file, vulnerable + others);
+        const auto before = scan(project);
+        QVERIFY_RESULT(before);
+        QCOMPARE(before->findings.size(), size_t(3));
+        decide(project, before->findings[1].fingerprint, Disposition::AcceptedRisk);
+        const auto change = apply(project, vulnerable + others, repaired + others);
+        QVERIFY_RESULT(change);
+        auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        const CheckResult *left = verdict->check(QStringLiteral("no-untrusted-left"));
+        QVERIFY(!left->passed);
+        QCOMPARE(left->details.size(), 1);
+        QVERIFY(left->details.front().contains(QStringLiteral("in h")));
+        decide(project, before->findings[2].fingerprint, Disposition::AcceptedRisk);
+        verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        QCOMPARE(verdict->check(QStringLiteral("no-untrusted-left"))->details.size(), 2);
+    }
+
     void deletedFileIsNotFixed()
     {
         const TempProject project;
