@@ -76,6 +76,15 @@ void tst_Cli::helpNamesEveryCommand()
     for (const QString &command : commands)
         VERIFY_CONTAINS(help.out, command.toUtf8());
     VERIFY_CONTAINS(help.out, "Exit codes:");
+    QFile readme(QStringLiteral(PICKLEBENCH_SOURCE_DIR) + u"/README.md"_s);
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    const QString page = QString::fromUtf8(readme.readAll());
+    const QString inReadme = page.mid(page.indexOf(u"Exit codes:")).section(u"\n\n"_s, 0, 0);
+    for (int code = 0; code <= 9; ++code) {
+        const bool used = code <= 4; // exitcode.h
+        QCOMPARE(help.out.contains(QByteArray("\n  " + QByteArray::number(code) + "  ")), used);
+        QCOMPARE(inReadme.contains(QString::number(code)), used);
+    }
 }
 
 void tst_Cli::everyCommandExplainsItself()
