@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -36,6 +37,9 @@ private slots:
     void missingRecentProjectsAreMarked();
     void splittersAreRemembered();
     void theSelectionSurvivesAScan();
+    void questionsNeedNoDisplay_data();
+    void questionsNeedNoDisplay();
+    void filesEditedAfterwardsFailOnRecord();
 };
 
 void TestMainWindow::aLaterStageIsLocked()
@@ -201,6 +205,65 @@ void TestMainWindow::theSelectionSurvivesAScan()
     bench.session.scan();
     QTRY_COMPARE_WITH_TIMEOUT(reset.size(), 1, 60000);
     QTRY_COMPARE(list->currentIndex().data(FingerprintRole).toString(), current);
+}
+
+void TestMainWindow::questionsNeedNoDisplay_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("help") << QStringLiteral("--help") << QByteArray("Python project to open");
+    QTest::newRow("h") << QStringLiteral("-h") << QByteArray("Python project to open");
+    QTest::newRow("version") << QStringLiteral("--version") << QByteArray("picklebench ");
+}
+
+void TestMainWindow::questionsNeedNoDisplay()
+{
+    QFETCH(QString, question);
+    QFETCH(QByteArray, answer);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1StringView(name));
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(PICKLEBENCH_BUILD_DIR) + QStringLiteral("/bin/picklebench"),
+                  {question});
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    const QByteArray said = process.readAllStandardOutput();
+    QVERIFY2(said.contains(answer), said.constData());
+}
+
+void TestMainWindow::filesEditedAfterwardsFailOnRecord()
+{
+    Bench bench;
+    bench.session.open(bench.project.root());
+    QTRY_IDLE(bench);
+    bench.session.scan();
+    QTRY_IDLE(bench);
+    ChangeDesk &desk = bench.session.change();
+    desk.makePlan();
+    QTRY_IDLE(bench);
+    QVERIFY(desk.plan() && !desk.plan()->chosen.empty());
+    desk.choose(desk.plan()->chosen.front().finding, true);
+    desk.createBundle(bench.project.beside(QStringLiteral("change")));
+    QTRY_IDLE(bench);
+    desk.apply();
+    QTRY_IDLE(bench);
+    desk.verify();
+    QTRY_IDLE(bench);
+    QVERIFY(desk.verdict());
+    QVERIFY(desk.verdict()->check(QStringLiteral("hashes-match"))->passed);
+    const QString file = desk.change()->files.front().path;
+    bench.project.write(file, bench.project.read(file) + "# a late idea\n");
+    desk.verify();
+    QTRY_IDLE(bench);
+    QVERIFY(!desk.verdict());
+    const Verdict &newest = desk.change()->verdict->verdict;
+    QVERIFY(!newest.check(QStringLiteral("hashes-match"))->passed);
+    const ItemState *exact =
+        desk.change()->checklist.find({QStringLiteral("verify.applied-exactly")});
+    QVERIFY(exact && exact->failed);
 }
 
 QTEST_MAIN(TestMainWindow)
