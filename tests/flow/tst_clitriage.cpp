@@ -47,6 +47,8 @@ private slots:
     void historyAndUndo();
     void undoIsAllOrNothing();
     void aBrokenLineIsReportedAndNotObeyed();
+    void aDamagedLogIsNeverComplete_data();
+    void aDamagedLogIsNeverComplete();
 
 private:
     QStringList fingerprints() const;
@@ -228,9 +230,49 @@ void tst_CliTriage::aBrokenLineIsReportedAndNotObeyed()
     forged.replace("false-positive", "accepted-risk!");
     m_project->write(u".picklebench/decisions.jsonl"_s, forged);
     const CliResult result = triage({});
-    COMPARE_EXIT(result, 0);
-    VERIFY_CONTAINS(result.err, "decisions.jsonl, line 1 is not obeyed");
+    COMPARE_EXIT(result, 3);
+    VERIFY_CONTAINS(result.err, "decisions.jsonl, line 1: ");
+    VERIFY_CONTAINS(result.err, "not obeyed");
     VERIFY_CONTAINS(result.out, "3 untriaged");
+}
+
+void tst_CliTriage::aDamagedLogIsNeverComplete_data()
+{
+    QTest::addColumn<QString>("damage");
+    for (const char *damage : {"removed line", "flipped byte", "truncated", "garbage"})
+        QTest::newRow(damage) << QString::fromLatin1(damage);
+}
+
+void tst_CliTriage::aDamagedLogIsNeverComplete()
+{
+    QFETCH(QString, damage);
+    const QStringList findings = fingerprints();
+    for (int i = 0; i < 2; ++i)
+        COMPARE_EXIT(decide({findings.at(i)}, u"--disposition confirmed"_s), 0);
+    QByteArray bytes = log();
+    const qsizetype second = bytes.indexOf('\n') + 1;
+    if (damage == u"removed line")
+        bytes.remove(0, second);
+    else if (damage == u"flipped byte")
+        bytes[second / 2] = static_cast<char>(bytes.at(second / 2) ^ 1);
+    else if (damage == u"truncated")
+        bytes.chop(20);
+    else
+        bytes = QByteArray("\0\xff\n", 3).repeated(50);
+    m_project->write(u".picklebench/decisions.jsonl"_s, bytes);
+
+    const auto damaged = [](const CliResult &result, int exitCode) {
+        COMPARE_EXIT(result, exitCode);
+        VERIFY_CONTAINS(result.err, "The log of decisions is damaged");
+        QVERIFY(result.err.count('\n') < 25);
+    };
+    damaged(triage({}), 3);
+    damaged(cli(args("scan", m_project->root())), 1);
+    damaged(cli(args("report", m_project->root(), "-o", "-")), 3);
+    damaged(decide({findings.at(2)}, u"--disposition confirmed"_s), 3);
+    damaged(triage(args("--history", findings.at(2))), 3); // what can be done was done
+    const QJsonObject last = QJsonDocument::fromJson(log().trimmed().split('\n').last()).object();
+    damaged(triage(args("--undo", last.value(u"id"_s).toString())), 3);
 }
 
 QTEST_GUILESS_MAIN(tst_CliTriage)

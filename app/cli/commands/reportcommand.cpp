@@ -105,8 +105,9 @@ Result<ExitCode> ReportCommand::run(Console &console)
     });
     if (!written)
         return std::unexpected(written.error());
-    return input->bundle || input->triaged.scan.isComplete() ? ExitCode::Done
-                                                             : ExitCode::Incomplete;
+    const TriagedReport &triaged = input->triaged;
+    const bool complete = triaged.scan.isComplete() && triaged.logProblems.empty();
+    return input->bundle || complete ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace pb::cli

@@ -8,6 +8,8 @@
 
 #include <QFileInfo>
 
+#include <ranges>
+
 namespace pb::cli {
 
 Result<Subject> examine(const QString &path, Console &console)
@@ -25,11 +27,25 @@ Result<Subject> examine(const QString &path, Console &console)
     auto triaged = flow::triage(*project, std::move(*scanned));
     if (!triaged)
         return std::unexpected(triaged.error());
-    for (const DecisionLog::Problem &problem : triaged->logProblems) {
-        console.warn(QStringLiteral("decisions.jsonl, line %1 is not obeyed: %2")
-                         .arg(QString::number(problem.line), visible(problem.what)));
-    }
+    sayLogProblems(triaged->logProblems, console);
     return Subject{std::move(*project), std::move(*catalog), std::move(*triaged)};
+}
+
+void sayLogProblems(const std::vector<DecisionLog::Problem> &problems, Console &console)
+{
+    constexpr size_t mostLines = 20; // of a file that is no log at all, every line is a problem
+    if (problems.empty())
+        return;
+    for (const DecisionLog::Problem &problem : problems | std::views::take(mostLines)) {
+        const QString place =
+            problem.line > 0 ? QStringLiteral(", line %1").arg(problem.line) : QString();
+        console.warn(QStringLiteral("decisions.jsonl%1: %2").arg(place, visible(problem.what)));
+    }
+    if (problems.size() > mostLines)
+        console.warn(QStringLiteral("decisions.jsonl: %1 more such problems")
+                         .arg(problems.size() - mostLines));
+    console.warn(QStringLiteral("The log of decisions is damaged: what cannot be proved in it is "
+                                "not obeyed, and decisions may be missing."));
 }
 
 bool isBundle(const QString &folder)

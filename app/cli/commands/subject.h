@@ -19,8 +19,11 @@ struct Subject
     TriagedReport triaged;
 };
 
-/// Opens, scans and triages `path`; says on standard error what of the decision log is not obeyed.
+/// Opens, scans and triages `path`; says on standard error what is wrong with the decision log.
 Result<Subject> examine(const QString &path, Console &console);
+
+/// Says on standard error what is wrong with the decision log; nothing when it is whole.
+void sayLogProblems(const std::vector<DecisionLog::Problem> &problems, Console &console);
 
 /// Whether `folder` looks like a bundle, whole or broken.
 bool isBundle(const QString &folder);

@@ -44,10 +44,16 @@ std::vector<DecisionDraft> draftsFor(const QStringList &abbreviations, const Sca
     return drafts;
 }
 
-ExitCode exitCodeOf(const DecisionLog::BulkResult &result)
+/// Of a damaged log not everything could be read, whatever else went well.
+ExitCode exitCodeOf(const std::vector<DecisionLog::Problem> &problems)
+{
+    return problems.empty() ? ExitCode::Done : ExitCode::Incomplete;
+}
+
+ExitCode exitCodeOf(const DecisionLog::BulkResult &result, const DecisionLog &log)
 {
     if (result.refused.empty())
-        return ExitCode::Done;
+        return exitCodeOf(log.problems());
     return result.written.empty() ? ExitCode::Usage : ExitCode::Incomplete;
 }
 
@@ -130,7 +136,8 @@ Result<ExitCode> TriageCommand::list(Console &console) const
     if (!subject)
         return std::unexpected(subject.error());
     console.print(triageText(subject->triaged, console.style()));
-    return subject->triaged.scan.isComplete() ? ExitCode::Done : ExitCode::Incomplete;
+    return subject->triaged.scan.isComplete() ? exitCodeOf(subject->triaged.logProblems)
+                                              : ExitCode::Incomplete;
 }
 
 Result<ExitCode> TriageCommand::decide(Console &console) const
@@ -162,12 +169,12 @@ Result<ExitCode> TriageCommand::decide(Console &console) const
                          ? text
                          : shortId(finding.value) + QStringLiteral(": ") + text);
     }
-    return exitCodeOf(*result);
+    return exitCodeOf(*result, *log);
 }
 
 Result<ExitCode> TriageCommand::undo(Console &console) const
 {
-    auto log = openLog();
+    auto log = openLog(console);
     if (!log)
         return std::unexpected(log.error());
     QStringList known;
@@ -186,12 +193,12 @@ Result<ExitCode> TriageCommand::undo(Console &console) const
         return std::unexpected(undone.error());
     if (!console.isQuiet())
         console.print(undoText(*undone, *log));
-    return ExitCode::Done;
+    return exitCodeOf(log->problems());
 }
 
 Result<ExitCode> TriageCommand::history(Console &console) const
 {
-    const auto log = openLog();
+    const auto log = openLog(console);
     if (!log)
         return std::unexpected(log.error());
     QStringList known;
@@ -202,15 +209,18 @@ Result<ExitCode> TriageCommand::history(Console &console) const
         return std::unexpected(whole.error());
     const Fingerprint finding{*whole};
     console.print(historyText(finding, *log));
-    return ExitCode::Done;
+    return exitCodeOf(log->problems());
 }
 
 /// The log alone, without a scan.
-Result<DecisionLog> TriageCommand::openLog() const
+Result<DecisionLog> TriageCommand::openLog(Console &console) const
 {
-    return flow::open(typed(m_path)).and_then([](const Project &project) {
+    auto log = flow::open(typed(m_path)).and_then([](const Project &project) {
         return DecisionLog::open(project.stateFolder());
     });
+    if (log)
+        sayLogProblems(log->problems(), console);
+    return log;
 }
 
 DecisionDraft TriageCommand::draft() const

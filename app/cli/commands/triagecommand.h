@@ -24,7 +24,7 @@ private:
     Result<ExitCode> decide(Console &console) const;
     Result<ExitCode> undo(Console &console) const;
     Result<ExitCode> history(Console &console) const;
-    Result<DecisionLog> openLog() const;
+    Result<DecisionLog> openLog(Console &console) const;
     DecisionDraft draft() const;
 
     std::string m_path;
