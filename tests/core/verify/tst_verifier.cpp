@@ -170,9 +170,11 @@ private slots:
     void anEditInsideAnOldSyntaxErrorIsNoNewOne()
     {
         const TempProject project;
-        const QByteArray start = head + "def f(:\n    return ";
-        const auto change = apply(project, vulnerable + start + "pickle.loads(request.data)\n",
-                                  repaired + start + "json.loads(request.data)\n");
+        // The parser takes both lines for one error: its text is another one after the edit.
+        const QByteArray start = "\n\ndef g():\n    x = (";
+        const QByteArray end = ".loads(request.data)\n    y = 2 +\n";
+        const auto change =
+            apply(project, vulnerable + start + "pickle" + end, repaired + start + "json" + end);
         QVERIFY_RESULT(change);
         const auto verdict = verifyChange(*change, m_catalog);
         QVERIFY_RESULT(verdict);
