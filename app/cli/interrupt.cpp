@@ -13,21 +13,28 @@ namespace {
 std::atomic<int> caughtSignal{0};
 static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may not take a lock");
 
+void handleWith(void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+/// Whichever of the two comes next ends the program at once.
 void remember(int signal)
 {
     caughtSignal.store(signal, std::memory_order_relaxed);
+    handleWith(SIG_DFL);
 }
 
 } // namespace
 
 void catchInterrupts()
 {
-    struct sigaction action = {};
-    action.sa_handler = remember;
-    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    handleWith(remember);
 }
 
 bool isInterrupted()

@@ -64,6 +64,8 @@ private slots:
     void coloursOnlyOnTerminals();
     void asciiLocaleIsNoComplaint();
     void interruptLeavesNothing();
+    void secondInterruptEndsAtOnce_data();
+    void secondInterruptEndsAtOnce();
 
     void rulesAreListed();
     void rulePage();
@@ -551,6 +553,40 @@ void tst_Cli::interruptLeavesNothing()
     VERIFY_CONTAINS(terminal.read(), "Cancelled");
     QVERIFY(!QFile::exists(file));
     QCOMPARE(project.snapshot(), before);
+}
+
+void tst_Cli::secondInterruptEndsAtOnce_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+    QTest::newRow("INT, INT") << SIGINT << SIGINT;
+    QTest::newRow("TERM, TERM") << SIGTERM << SIGTERM;
+    QTest::newRow("TERM, INT") << SIGTERM << SIGINT;
+    QTest::newRow("INT, TERM") << SIGINT << SIGTERM;
+}
+
+void tst_Cli::secondInterruptEndsAtOnce()
+{
+    QFETCH(int, first);
+    QFETCH(int, second);
+    TempProject project;
+    project.write(u"a.py"_s, harmless);
+    // Nobody reads from the fifo: the program waits where it cannot look at the wish to stop.
+    const QByteArray fifo = QFile::encodeName(project.beside(u"fifo"_s));
+    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
+    QProcess process;
+    process.setProcessEnvironment(cliEnvironment());
+    process.start(QStringLiteral(PICKLEBENCH_CLI),
+                  args("scan", project.root(), "-o", QFile::decodeName(fifo)));
+    QVERIFY(process.waitForStarted());
+    const auto id = static_cast<pid_t>(process.processId());
+    QVERIFY(!process.waitForFinished(1000));
+    ::kill(id, first);
+    QVERIFY(!process.waitForFinished(200)); // a wish only
+    ::kill(id, second);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+    QCOMPARE(process.exitCode(), second);
 }
 
 void tst_Cli::rulesAreListed()
