@@ -28,9 +28,7 @@ QString errorText(const Error &error)
             return subject + QStringLiteral(" does not exist.");
         return subject + QStringLiteral(" was not found") + reason + u'.';
     case Error::Code::Unreadable: return QStringLiteral("Cannot read ") + subject + reason + u'.';
-    case Error::Code::Unwritable:
-        return QStringLiteral("Cannot write ") + subject + reason
-               + QStringLiteral("; nothing was changed.");
+    case Error::Code::Unwritable: return QStringLiteral("Cannot write ") + subject + reason + u'.';
     case Error::Code::Invalid:
         return subject + QStringLiteral(" is damaged or not what was expected") + reason + u'.';
     case Error::Code::Stale:

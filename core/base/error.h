@@ -13,7 +13,7 @@ struct Error
     enum class Code {
         NotFound,   ///< the file, folder, finding, rule or item named by `subject` does not exist
         Unreadable, ///< it exists and could not be read; `detail` is the system's reason
-        Unwritable, ///< it could not be written; nothing was changed
+        Unwritable, ///< it could not be written; `detail` says so when files were changed or not
         Invalid,    ///< content that breaks its format; `detail` names the place
         Stale,      ///< bytes on disk are not the bytes that were scanned; never patched
         Conflict,   ///< two edits or two records exclude each other

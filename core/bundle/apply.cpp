@@ -144,9 +144,12 @@ Error undoneBecause(Error error, const QString &root, std::vector<FileSwap> swap
 {
     for (FileSwap &swap : swaps)
         swap.from.swap(swap.to);
-    if (const auto back = swapFiles(root, swaps); !back)
-        error.detail +=
-            QStringLiteral("; and the files could not be put back: ") + back.error().detail;
+    if (swaps.empty())
+        return error;
+    const auto back = swapFiles(root, swaps);
+    error.detail +=
+        back ? QStringLiteral("; the files were put back")
+             : QStringLiteral("; and the files could not be put back: ") + back.error().detail;
     return error;
 }
 

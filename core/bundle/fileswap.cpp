@@ -174,6 +174,19 @@ QStringList putBack(const QString &root, const std::vector<FileSwap> &swaps, siz
     return lost;
 }
 
+/// The error with what it means for the files. With lost ones it may not stay Error::Stale, which
+/// promises that nothing was changed.
+Error outcome(Error error, const QStringList &lost)
+{
+    if (!lost.isEmpty())
+        return {Error::Code::Unwritable, lost.join(u", "),
+                QStringLiteral("changed, and not put back when %1 failed: %2")
+                    .arg(error.subject, error.detail)};
+    if (error.code == Error::Code::Unwritable)
+        error.detail += QStringLiteral("; no file was changed");
+    return error;
+}
+
 /// Counts in `renamed` how far it came, which is what has to be put back.
 Result<void> renameAll(const QString &root, const std::vector<FileSwap> &swaps, size_t &renamed,
                        const std::function<void(const QString &)> &beforeRename)
@@ -224,8 +237,7 @@ Result<void> swapFiles(const QString &root, const std::vector<FileSwap> &swaps,
         done = renameAll(root, swaps, renamed, beforeRename);
     if (!done) {
         const QStringList lost = putBack(root, swaps, renamed);
-        if (!lost.isEmpty())
-            done.error().detail += QStringLiteral("; not put back: ") + lost.join(u", ");
+        done = std::unexpected(outcome(done.error(), lost));
     }
     for (const FileSwap &swap : swaps)
         removeStaged(root, swap.path);

@@ -471,13 +471,23 @@ void tst_Cli::fullDiskIsNoSuccess()
 {
     TempProject project;
     project.write(u"a.py"_s, harmless);
-    QProcess process;
-    process.setProcessEnvironment(cliEnvironment());
-    process.setStandardOutputFile(u"/dev/full"_s);
-    process.start(QStringLiteral(PICKLEBENCH_CLI), args("scan", project.root()));
-    QVERIFY(process.waitForFinished());
-    QCOMPARE(process.exitCode(), 3);
-    VERIFY_CONTAINS(process.readAllStandardError(), "Cannot write standard output");
+    const QString finding = cli(args("scan", project.root(), "--format=json"))
+                                .json()[u"findings"_s][0][u"fingerprint"_s]
+                                .toString();
+    const QStringList decision{u"triage"_s, project.root(),     u"--finding"_s,
+                               finding,     u"--disposition"_s, u"confirmed"_s};
+    for (const QStringList &arguments : {args("scan", project.root()), args("--help"), decision}) {
+        QProcess process;
+        process.setProcessEnvironment(cliEnvironment());
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(QStringLiteral(PICKLEBENCH_CLI), arguments);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 3);
+        const QByteArray error = process.readAllStandardError();
+        VERIFY_CONTAINS(error, "Cannot write standard output: No space left on device.\n");
+        QVERIFY2(!error.contains("nothing was changed"), error.constData());
+    }
+    VERIFY_CONTAINS(project.read(u".picklebench/decisions.jsonl"_s), "confirmed");
 }
 
 void tst_Cli::projectTextCannotDriveTheTerminal()

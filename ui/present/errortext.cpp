@@ -22,8 +22,7 @@ QString sentence(Error::Code code)
     case Error::Code::Unreadable:
         return Text::tr("“%1” cannot be read. Check its permissions and try again.");
     case Error::Code::Unwritable:
-        return Text::tr(
-            "“%1” cannot be written; nothing was changed. Check permissions and free space.");
+        return Text::tr("“%1” cannot be written. Check permissions and free space.");
     case Error::Code::Invalid: return Text::tr("“%1” is damaged or not in the expected form.");
     case Error::Code::Stale:
         return Text::tr(

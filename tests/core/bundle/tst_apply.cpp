@@ -61,6 +61,7 @@ private slots:
     void missingProject();
     void failureInTheMiddlePutsBack_data();
     void failureInTheMiddlePutsBack();
+    void whatCannotBePutBackIsNamed();
     void killedAtEveryStep_data();
     void killedAtEveryStep();
     void killedBeforeTheRecord();
@@ -284,6 +285,24 @@ void TestApply::failureInTheMiddlePutsBack()
         QVERIFY2(!name.contains(u".picklebench-"), qPrintable(name));
 }
 
+void TestApply::whatCannotBePutBackIsNamed()
+{
+    const BundleFixture fixture;
+    const Bundle bundle = fixture.bundle();
+    const auto failed =
+        swapFiles(fixture.project(), forwardSwaps(bundle), [&](const QString &path) {
+            if (path == u"no_newline.py") {
+                writeBytes(fixture.project() + QStringLiteral("/app/bom.py"), "edited\n");
+                writeBytes(fixture.project() + QStringLiteral("/no_newline.py"), "edited\n");
+            }
+        });
+    QVERIFY(!failed);
+    // Not Error::Stale: that one promises that nothing was changed.
+    QCOMPARE(failed.error().code, Error::Code::Unwritable);
+    QCOMPARE(failed.error().subject, QStringLiteral("app/bom.py"));
+    QVERIFY(failed.error().detail.contains(QStringLiteral("no_newline.py")));
+}
+
 void TestApply::killedAtEveryStep_data()
 {
     QTest::addColumn<int>("step");
@@ -392,6 +411,7 @@ void TestApply::withoutRecordNoChange()
     const auto refused = applyBundle(bundle, {});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Error::Code::Unwritable);
+    QVERIFY(refused.error().detail.contains(QStringLiteral("the files were put back")));
     QCOMPARE(fixture.difference(&FileChange::before), QString());
 }
 
