@@ -85,7 +85,8 @@ void ProjectFacts::show()
         new QTreeWidgetItem(m_left, {skipped.file, skipped.reason});
     for (const QString &excluded : project.excluded())
         new QTreeWidgetItem(
-            m_left, {excluded, tr("Left out by design: environment, cache, version control or link")});
+            m_left,
+            {excluded, tr("Left out by design: environment, cache, version control or link")});
     if (m_left->topLevelItemCount() == 0)
         new QTreeWidgetItem(m_left, {tr("Nothing"), tr("Every Python file here will be read.")});
     showEarlier();
