@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace pb::cli {
 
@@ -132,7 +133,7 @@ QString excludedLine(QStringList excluded, const Style &style)
     std::ranges::stable_partition(excluded,
                                   [](const QString &place) { return !isCacheFolder(place); });
     QStringList names;
-    for (const QString &place : excluded.first(std::min(mostNames, excluded.size())))
+    for (const QString &place : std::as_const(excluded) | std::views::take(mostNames))
         names += visible(place);
     if (excluded.size() > mostNames)
         names += QStringLiteral("%1 more").arg(excluded.size() - mostNames);
