@@ -10,6 +10,9 @@
 #include <QSet>
 #include <QString>
 
+#include <memory>
+#include <vector>
+
 namespace pb {
 
 /// One Python file read, parsed and with its names bound: what every later stage looks at.
@@ -36,6 +39,8 @@ private:
     QString m_dottedName;
     bool m_package = false;
 };
+
+using Modules = std::vector<std::unique_ptr<Module>>;
 
 /// "shop/compat.py" -> "shop.compat"; a package's `__init__.py` is the package. The name starts at the
 /// outermost folder that still is a package (`packages`: folders with an `__init__.py`), as Python's

@@ -97,6 +97,19 @@ Result<SourceFile> SourceFile::read(const QString &root, const QString &relative
     return fromBytes(relativePath, std::move(*bytes));
 }
 
+namespace {
+
+// A lone CR ends a line for Python; the grammar would read on, to the end of a comment for instance.
+void endLinesAtCr(QByteArray &view)
+{
+    for (qsizetype at = view.indexOf('\r'); at >= 0; at = view.indexOf('\r', at + 1)) {
+        if (at + 1 == view.size() || view[at + 1] != '\n')
+            view[at] = '\n';
+    }
+}
+
+} // namespace
+
 Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray bytes)
 {
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
@@ -118,6 +131,7 @@ Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray
     file.m_parseView = maskForeignBytes(file.m_bytes, file.m_encoding, &file.m_undecodable);
     if (file.m_bom)
         file.m_parseView.replace(0, bomSize, "   "); // the parser need not know of it
+    endLinesAtCr(file.m_parseView);
     Lines lines = splitLines(file.m_bytes);
     file.m_lineStarts = std::move(lines.starts);
     file.m_eol = lines.eol;

@@ -30,7 +30,8 @@ public:
     QString sha256() const;
 
     /// Same length as `bytes()`, valid UTF-8 for the parser: every byte of a character that is not
-    /// ASCII in a foreign encoding (or not valid UTF-8) is '_', so offsets need no map.
+    /// ASCII in a foreign encoding (or not valid UTF-8) is '_', a CR that ends a line by itself is LF, so
+    /// offsets need no map.
     const QByteArray &parseView() const { return m_parseView; }
 
     const QByteArray &encoding() const

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "project/requirements.h"
+#include "tempproject.h"
+#include "verifyresult.h"
+
+#include <QTest>
+
+using namespace pb;
+
+class TestRequirements : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void stated_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("atLeast"); // of torch 2.6: 1 yes, 0 no, -1 not known
+        const auto requirements = QStringLiteral("requirements.txt");
+        QTest::newRow("pinned old") << requirements << QByteArray("torch==2.4.1\n") << 0;
+        QTest::newRow("pinned new") << requirements << QByteArray("torch == 2.6.0 # now\n") << 1;
+        QTest::newRow("boundary") << requirements << QByteArray("torch>=2.6\n") << 1;
+        QTest::newRow("below") << requirements << QByteArray("torch>=1.13,<2.6\n") << 0;
+        QTest::newRow("open") << requirements << QByteArray("torch>=1.13\n") << -1;
+        QTest::newRow("none") << requirements << QByteArray("numpy==1.0\n") << -1;
+        QTest::newRow("extra") << requirements << QByteArray("Torch[cpu]==2.5\n") << 0;
+        QTest::newRow("star") << requirements << QByteArray("torch==2.5.*\n") << 0;
+        QTest::newRow("project") << QStringLiteral(
+            "pyproject.toml") << QByteArray("[project]\ndependencies = [\n  \"torch>=2.7\",\n]\n")
+                                 << 1;
+        QTest::newRow("poetry") << QStringLiteral("pyproject.toml")
+                                << QByteArray("[tool.poetry.dependencies]\ntorch = \"^2.6\"\n")
+                                << 1;
+        QTest::newRow("lock") << QStringLiteral("poetry.lock")
+                              << QByteArray("[[package]]\nname = \"torch\"\nversion = \"2.3.0\"\n")
+                              << 0;
+        QTest::newRow("pipfile") << QStringLiteral(
+            "Pipfile.lock") << QByteArray("{\"default\":{\"torch\":{\"version\":\"==2.7.1\"}}}")
+                                 << 1;
+        QTest::newRow("broken") << QStringLiteral("Pipfile.lock") << QByteArray("{") << -1;
+    }
+    void stated()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(int, atLeast);
+        const test::TempProject temp;
+        temp.write(file, text);
+        const auto project = Project::open(temp.root());
+        QVERIFY_RESULT(project);
+        const auto known =
+            Requirements::of(*project).isAtLeast(QStringLiteral("torch"), QStringLiteral("2.6"));
+        QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
+    }
+
+    void versionsAreNumbers()
+    {
+        QCOMPARE(compareVersions(QStringLiteral("1.10"), QStringLiteral("1.9")), 1);
+        QCOMPARE(compareVersions(QStringLiteral("2"), QStringLiteral("2.0.0")), 0);
+        QCOMPARE(compareVersions(QStringLiteral("2.6rc1"), QStringLiteral("2.6")), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRequirements)
+
+#include "tst_requirements.moc"
