@@ -14,6 +14,7 @@ QString word(FindingForm form)
     case FindingForm::Construct: return QStringLiteral("construct");
     case FindingForm::Subclass: return QStringLiteral("subclass");
     case FindingForm::Reference: return QStringLiteral("reference");
+    case FindingForm::Setting: return QStringLiteral("setting");
     }
     return {};
 }
@@ -22,8 +23,8 @@ namespace {
 
 FindingForm formFromWord(const QString &text)
 {
-    for (const auto form :
-         {FindingForm::Construct, FindingForm::Subclass, FindingForm::Reference}) {
+    for (const auto form : {FindingForm::Construct, FindingForm::Subclass, FindingForm::Reference,
+                            FindingForm::Setting}) {
         if (word(form) == text)
             return form;
     }

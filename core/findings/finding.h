@@ -18,6 +18,7 @@ enum class FindingForm {
     Construct, ///< an Unpickler made here whose `.load()` is not seen
     Subclass,  ///< a class derived from an Unpickler
     Reference, ///< the function itself handed on (`map(pickle.loads, …)`)
+    Setting,   ///< a literal setting that makes a library deserialise
 };
 
 /// One step on the way of the bytes, from where they come to the call. File relative to the project.

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "base/ids.h"
+#include "findings/exposure.h"
 
+#include <QByteArray>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace pb {
@@ -15,10 +18,27 @@ enum class SinkForm {
     Call,      ///< calling it deserialises its argument
     Construct, ///< it makes an object whose `.load()` deserialises the argument given here
     Subclass,  ///< a class derived from it; its `find_class` is the guard
+    Method,    ///< calling it on an object that one of `modules` made
+    Setting,   ///< a literal value of a setting makes a library deserialise
 };
 
 /// What the data argument is. Taint on a name and taint on content are different findings.
-enum class SinkCarries { Bytes, File };
+enum class SinkCarries { Bytes, File, Path, Connection, Store, Setting };
+
+/// An argument that switches the dangerous part off: `weights_only`, `allow_pickle`, `Loader`.
+struct SafeMode
+{
+    int argumentIndex = 0;
+    QString argumentKeyword;
+    QStringList values; ///< Python literals that make the call harmless
+    QStringList names;  ///< qualified names that do
+    QStringList weak;   ///< literals or names that help, but not enough
+    QString weakReason;
+    bool absentIsSafe = false; ///< what leaving the argument out means
+    QString package;           ///< the meaning changed with a version of this package,
+    QString since;             ///< from which on `absentIsSafe` holds;
+    bool beforeIsSafe = false; ///< this was so before
+};
 
 /// One dangerous name of a rule. `modules` are the modules it can be reached through.
 struct Sink
@@ -27,8 +47,16 @@ struct Sink
     QString name;
     SinkForm form = SinkForm::Call;
     SinkCarries carries = SinkCarries::Bytes;
-    int argumentIndex = 0;   ///< from 0
-    QString argumentKeyword; ///< empty when it is positional-only
+    int argumentIndex = 0;            ///< from 0
+    QString argumentKeyword;          ///< empty when it is positional-only
+    bool hasArgument = true;          ///< false: the receiver or the setting itself brings the data
+    std::optional<Exposure> exposure; ///< who writes it when no argument tells
+    std::optional<SafeMode> safe;
+    QStringList values;    ///< Setting: the dangerous ones
+    bool contains = false; ///< Setting: a list that holds one of them counts too
+    bool assigned = false; ///< Setting: an assignment, attribute or key of that name counts
+    QStringList calls;     ///< Setting: a keyword of that name in these calls counts
+    QByteArray needs;      ///< literal text that must stand in the file; empty: none
 };
 
 /// One rule of the catalogue: the content of its folder in `resources/rules`.

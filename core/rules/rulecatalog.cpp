@@ -72,23 +72,6 @@ Result<QHash<QString, Severity>> severityTable(const QByteArray &json, const QSt
     return table;
 }
 
-// Shortest byte strings of which one stands in every file that can name a sink module.
-QByteArrayList literalsOf(const QStringList &modules)
-{
-    QByteArrayList parts;
-    for (const QString &module : modules)
-        parts.append(module.section(u'.', -1).toUtf8());
-    std::ranges::sort(parts, {}, &QByteArray::size);
-    QByteArrayList literals;
-    for (const QByteArray &part : std::as_const(parts)) {
-        const bool covered =
-            std::ranges::any_of(literals, [&](const QByteArray &l) { return part.contains(l); });
-        if (!covered)
-            literals.append(part);
-    }
-    return literals;
-}
-
 Result<std::vector<Rule>> loadRules(Folder &folder)
 {
     std::vector<Rule> rules;
@@ -155,14 +138,31 @@ void RuleCatalog::index()
     for (size_t r = 0; r < m_rules.size(); ++r) {
         for (size_t s = 0; s < m_rules[r].sinks.size(); ++s) {
             const Sink &sink = m_rules[r].sinks[s];
-            m_sinkNames.insert(sink.name);
+            m_prefilter.add(sink);
+            if (sink.form == SinkForm::Setting) {
+                m_settings[sink.name].emplace_back(r, s);
+                continue;
+            }
+            const bool core = m_rules[r].id.value < QStringLiteral("PB3");
+            if (sink.form != SinkForm::Method && core)
+                m_sinkNames.insert(sink.name);
             for (const QString &module : sink.modules) {
                 m_sinkIndex[module + u'.' + sink.name].emplace_back(r, s);
-                m_modules.insert(module);
+                if (sink.form != SinkForm::Method)
+                    m_modules.insert(module);
+                if (core)
+                    m_pureModules.insert(module);
             }
         }
     }
-    m_literals = literalsOf(QStringList(m_modules.begin(), m_modules.end()));
+}
+
+std::vector<RuleCatalog::Match> RuleCatalog::settingsNamed(const QString &name) const
+{
+    std::vector<Match> matches;
+    for (const auto &[rule, sink] : m_settings.value(name))
+        matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
+    return matches;
 }
 
 const Rule *RuleCatalog::find(const RuleId &id) const

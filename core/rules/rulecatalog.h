@@ -4,10 +4,10 @@
 
 #include "base/result.h"
 #include "findings/exposure.h"
+#include "rules/prefilter.h"
 #include "rules/rule.h"
 #include "rules/sources.h"
 
-#include <QByteArrayList>
 #include <QHash>
 #include <QSet>
 
@@ -38,13 +38,18 @@ public:
     };
     /// The sink that a fully qualified name ("pickle.loads") stands for, if any.
     std::vector<Match> sinksNamed(const QString &qualifiedName) const;
+    /// Settings of that name, assigned or given to a call.
+    std::vector<Match> settingsNamed(const QString &name) const;
+    /// Modules that are little more than a sink: one that hands out `pickle` hands out its loads, one that
+    /// hands out `numpy` does it for other reasons.
+    const QSet<QString> &pureModules() const { return m_pureModules; }
     const QSet<QString> &sinkModules() const { return m_modules; }
     const QSet<QString> &sinkNames() const
     {
         return m_sinkNames;
-    } ///< last parts: "loads", "Unpickler"
-    /// A file that contains none of these byte strings cannot name a sink itself.
-    const QByteArrayList &literals() const { return m_literals; }
+    } ///< last parts of what is often handed on through other modules: "loads", "Unpickler"
+    /// Whether a file with these words in it can name a sink, see rules/prefilter.h.
+    const Prefilter &prefilter() const { return m_prefilter; }
 
     Severity severity(Exposure exposure, GuardVerdict guard, const QString &payload) const;
 
@@ -56,8 +61,10 @@ private:
     QHash<QString, std::vector<std::pair<size_t, size_t>>> m_sinkIndex; ///< name -> (rule, sink)
     QHash<QString, Severity> m_severity; ///< "exposure/guard/payload" -> severity
     QSet<QString> m_modules;
+    QSet<QString> m_pureModules;
     QSet<QString> m_sinkNames;
-    QByteArrayList m_literals;
+    Prefilter m_prefilter;
+    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settings;
     QString m_hash;
 };
 

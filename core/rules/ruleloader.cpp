@@ -26,15 +26,74 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
-std::optional<SinkForm> formFromWord(const QString &text)
+template<class T, size_t N>
+std::optional<T> fromWord(const std::pair<const char *, T> (&words)[N], const QString &text)
 {
-    if (text == QStringLiteral("call"))
-        return SinkForm::Call;
-    if (text == QStringLiteral("construct"))
-        return SinkForm::Construct;
-    if (text == QStringLiteral("subclass"))
-        return SinkForm::Subclass;
+    for (const auto &[word, value] : words) {
+        if (text == QLatin1StringView(word))
+            return value;
+    }
     return std::nullopt;
+}
+
+constexpr std::pair<const char *, SinkForm> forms[] = {{"call", SinkForm::Call},
+                                                       {"construct", SinkForm::Construct},
+                                                       {"subclass", SinkForm::Subclass},
+                                                       {"method", SinkForm::Method},
+                                                       {"setting", SinkForm::Setting}};
+
+constexpr std::pair<const char *, SinkCarries> carriers[] = {
+    {"bytes", SinkCarries::Bytes}, {"file", SinkCarries::File},
+    {"path", SinkCarries::Path},   {"connection", SinkCarries::Connection},
+    {"store", SinkCarries::Store}, {"setting", SinkCarries::Setting}};
+
+// "'rt'" and "\"rt\"" are the text rt; every other literal is compared as it is written.
+QStringList literals(const QJsonValue &value)
+{
+    QStringList list = strings(value);
+    for (QString &item : list) {
+        if (item.size() >= 2 && (item.startsWith(u'\'') || item.startsWith(u'"')))
+            item = item.sliced(1, item.size() - 2);
+    }
+    return list;
+}
+
+Result<SafeMode> safeModeFrom(const QJsonObject &object, const QString &subject)
+{
+    SafeMode mode;
+    mode.argumentIndex = object[u"argument"][u"index"].toInt(0);
+    mode.argumentKeyword = object[u"argument"][u"keyword"].toString();
+    mode.values = literals(object[u"values"]);
+    mode.names = strings(object[u"names"]);
+    mode.weak = literals(object[u"weak"]);
+    mode.weakReason = object[u"weakReason"].toString();
+    mode.package = object[u"package"].toString();
+    mode.since = object[u"since"].toString();
+    const QString absent = object[u"absent"].toString(QStringLiteral("unsafe"));
+    const QString before = object[u"before"].toString(absent);
+    for (const QString &word : {absent, before}) {
+        if (word != QStringLiteral("safe") && word != QStringLiteral("unsafe"))
+            return mistake(subject, QStringLiteral("sinks.safe"),
+                           QStringLiteral("knows safe and unsafe only"));
+    }
+    if (!mode.weak.isEmpty() && mode.weakReason.isEmpty())
+        return mistake(subject, QStringLiteral("sinks.safe.weakReason"),
+                       QStringLiteral("is missing"));
+    mode.absentIsSafe = absent == QStringLiteral("safe");
+    mode.beforeIsSafe = before == QStringLiteral("safe");
+    return mode;
+}
+
+Result<void> readSetting(Sink &sink, const QJsonObject &object, const QString &subject)
+{
+    sink.values = literals(object[u"values"]);
+    sink.contains = object[u"match"].toString() == QStringLiteral("contains");
+    sink.assigned = object[u"assigned"].toBool();
+    sink.calls = strings(object[u"calls"]);
+    if (sink.values.isEmpty() || (!sink.assigned && sink.calls.isEmpty()))
+        return mistake(subject, QStringLiteral("sinks.values"),
+                       QStringLiteral("of a setting, and where it is looked for, must be named"));
+    return {};
 }
 
 Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
@@ -42,23 +101,41 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     Sink sink;
     sink.modules = strings(object[u"modules"]);
     sink.name = object[u"name"].toString();
-    const auto form = formFromWord(object[u"form"].toString());
-    const QString carries = object[u"carries"].toString();
-    if (sink.modules.isEmpty() || sink.modules.contains(QString()))
+    const auto form = fromWord(forms, object[u"form"].toString());
+    const auto carries = fromWord(carriers, object[u"carries"].toString());
+    if (!form)
+        return mistake(subject, QStringLiteral("sinks.form"),
+                       QStringLiteral("must be call, construct, subclass, method or setting"));
+    if ((sink.modules.isEmpty() && *form != SinkForm::Setting) || sink.modules.contains(QString()))
         return mistake(subject, QStringLiteral("sinks.modules"),
                        QStringLiteral("must name modules"));
     if (sink.name.isEmpty())
         return mistake(subject, QStringLiteral("sinks.name"), QStringLiteral("is missing"));
-    if (!form)
-        return mistake(subject, QStringLiteral("sinks.form"),
-                       QStringLiteral("must be call, construct or subclass"));
-    if (carries != QStringLiteral("bytes") && carries != QStringLiteral("file"))
+    if (!carries)
         return mistake(subject, QStringLiteral("sinks.carries"),
-                       QStringLiteral("must be bytes or file"));
+                       QStringLiteral("must be bytes, file, path, connection, store or setting"));
     sink.form = *form;
-    sink.carries = carries == QStringLiteral("file") ? SinkCarries::File : SinkCarries::Bytes;
+    sink.carries = *carries;
+    sink.hasArgument = object.contains(u"argument");
     sink.argumentIndex = object[u"argument"][u"index"].toInt(0);
     sink.argumentKeyword = object[u"argument"][u"keyword"].toString();
+    sink.needs = object[u"needs"].toString().toUtf8();
+    if (object.contains(u"exposure")) {
+        sink.exposure = exposureFromWord(object[u"exposure"].toString());
+        if (!sink.exposure)
+            return mistake(subject, QStringLiteral("sinks.exposure"),
+                           QStringLiteral("is not a known word"));
+    }
+    if (object.contains(u"safe")) {
+        auto mode = safeModeFrom(object[u"safe"].toObject(), subject);
+        if (!mode)
+            return std::unexpected(mode.error());
+        sink.safe = std::move(*mode);
+    }
+    if (sink.form == SinkForm::Setting) {
+        if (auto read = readSetting(sink, object, subject); !read)
+            return std::unexpected(read.error());
+    }
     return sink;
 }
 

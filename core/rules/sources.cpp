@@ -43,6 +43,9 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
     entry.exposure = *exposure;
     for (const auto items = object[u"arguments"].toArray(); const QJsonValue &value : items)
         entry.arguments.push_back({value[u"index"].toInt(), value[u"keyword"].toString()});
+    entry.worst = object[u"worst"].toBool();
+    entry.fixedByRoute = object[u"fixedByRoute"].toBool();
+    entry.fills = object[u"fills"].toInt(-1);
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
         entry.after.insert(it.key(),
@@ -56,19 +59,128 @@ Result<void> addSource(SourceTable &table, const QJsonObject &object, const QStr
     if (!entry)
         return std::unexpected(entry.error());
     const QString kind = object[u"kind"].toString();
-    const QString receiver = object[u"receiver"].toString();
+    QStringList receivers = stringList(object[u"receivers"]);
+    if (object.contains(u"receiver"))
+        receivers.append(object[u"receiver"].toString());
     for (const auto items = stringList(object[u"names"]); const QString &name : items) {
-        if (kind == QStringLiteral("attribute"))
+        if (kind == QStringLiteral("attribute")) {
             table.attributes.insert(name, *entry);
-        else if (kind == QStringLiteral("call"))
+            for (const QString &receiver : std::as_const(receivers))
+                table.attributes.insert(QString(receiver + u'.' + name), *entry);
+        } else if (kind == QStringLiteral("field")) {
+            table.fields.insert(name, *entry);
+        } else if (kind == QStringLiteral("call")) {
             table.calls.insert(qualified(name), *entry);
-        else if (kind == QStringLiteral("method") && !receiver.isEmpty())
-            table.methods.insert(QString(receiver + u'.' + name), *entry);
-        else
+        } else if (kind == QStringLiteral("method") && !receivers.isEmpty()) {
+            for (const QString &receiver : std::as_const(receivers)) {
+                table.methods.insert(QString(receiver + u'.' + name), *entry);
+                table.receivers.insert(receiver);
+            }
+        } else {
             return failure(
                 Error::Code::Invalid, subject,
                 QStringLiteral("source \"%1\": kind \"%2\" is not known").arg(entry->id, kind));
+        }
     }
+    return {};
+}
+
+void addHandler(SourceTable &table, const QJsonValue &value)
+{
+    HandlerEntry handler;
+    handler.framework = value[u"framework"].toString();
+    handler.parameter = value[u"parameter"].toString();
+    handler.annotations = stringList(value[u"annotation"]);
+    handler.type = value[u"type"].toString(
+        handler.annotations.isEmpty() ? QString() : handler.annotations.constFirst());
+    handler.exposure = exposureFromWord(value[u"exposure"].toString()).value_or(Exposure::Remote);
+    SourceEntry entry;
+    entry.id = handler.framework;
+    entry.label = QStringLiteral("Request data (%1)").arg(handler.framework);
+    entry.exposure = handler.exposure;
+    for (const auto names = stringList(value[u"attributes"]); const QString &name : names) {
+        if (const QString full = handler.type + u'.' + name; !table.attributes.contains(full))
+            table.attributes.insert(full, entry);
+    }
+    for (const auto names = stringList(value[u"methods"]); const QString &name : names) {
+        if (const QString full = handler.type + u'.' + name; !table.methods.contains(full))
+            table.methods.insert(full, entry);
+    }
+    table.handlers.push_back(std::move(handler));
+}
+
+Result<void> addEntryPoint(SourceTable &table, const QJsonObject &object, const QString &subject)
+{
+    EntryPoint entry;
+    entry.id = object[u"id"].toString();
+    entry.label = object[u"label"].toString();
+    const auto exposure = exposureFromWord(object[u"exposure"].toString());
+    entry.decorators = stringList(object[u"decorators"]);
+    entry.bases = stringList(object[u"bases"]);
+    entry.methods = stringList(object[u"methods"]);
+    entry.registrars = stringList(object[u"registrars"]);
+    entry.argument = object[u"argument"][u"index"].toInt(-1);
+    entry.keyword = object[u"argument"][u"keyword"].toString();
+    for (const auto lists = object[u"signatures"].toArray(); const QJsonValue &list : lists)
+        entry.signatures.append(stringList(list));
+    entry.setters = stringList(object[u"setters"]);
+    entry.marks = stringList(object[u"marks"]);
+    entry.exceptTypes = stringList(object[u"exceptTypes"]);
+    entry.exceptDefaults = stringList(object[u"exceptDefaults"]);
+    entry.all = object[u"parameters"].toString() == QStringLiteral("all");
+    const QJsonObject parameters = object[u"parameters"].toObject();
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        entry.parameters.insert(it.key(), it.value().toString());
+    const bool recognised = !entry.decorators.isEmpty() || !entry.registrars.isEmpty()
+                            || !entry.signatures.isEmpty() || !entry.setters.isEmpty()
+                            || !entry.marks.isEmpty()
+                            || (!entry.bases.isEmpty() && !entry.methods.isEmpty());
+    if (entry.id.isEmpty() || entry.label.isEmpty() || !exposure || !recognised)
+        return failure(
+            Error::Code::Invalid, subject,
+            QStringLiteral("entry point \"%1\" needs id, label, exposure and a recogniser")
+                .arg(entry.id));
+    entry.exposure = *exposure;
+    table.entryPoints.push_back(std::move(entry));
+    return {};
+}
+
+void addHigherOrder(SourceTable &table, const QJsonValue &value)
+{
+    HigherOrder entry;
+    entry.function = value[u"function"].toInt(-1);
+    entry.functionKeyword = value[u"functionKeyword"].toString();
+    entry.arguments = value[u"arguments"].toInt(-1);
+    entry.keyword = value[u"keyword"].toString();
+    entry.each = value[u"each"].toBool();
+    entry.packed = value[u"packed"].toBool();
+    entry.value = value[u"returns"].toString() == QStringLiteral("value");
+    entry.callable = value[u"returns"].toString() == QStringLiteral("callable");
+    for (const auto names = stringList(value[u"names"]); const QString &name : names)
+        table.higherOrder.insert(qualified(name), entry);
+}
+
+Result<void> addAuthenticator(SourceTable &table, const QJsonValue &value, const QString &subject)
+{
+    AuthenticatorEntry entry;
+    const QString effect = value[u"effect"].toString();
+    if (effect == QStringLiteral("raises"))
+        entry.effect = AuthenticatorEntry::Effect::Raises;
+    else if (effect == QStringLiteral("truth"))
+        entry.effect = AuthenticatorEntry::Effect::Truth;
+    else if (effect != QStringLiteral("returns"))
+        return failure(Error::Code::Invalid, subject,
+                       QStringLiteral("authenticator: effect \"%1\" is not known").arg(effect));
+    entry.index = value[u"data"][u"index"].toInt(-1);
+    entry.feeds = stringList(value[u"feeds"]);
+    entry.keyAtMaker = value[u"key"][u"of"].toString() == QStringLiteral("maker");
+    entry.keyIndex = value[u"key"][u"index"].toInt(-1);
+    entry.keyKeyword = value[u"key"][u"keyword"].toString();
+    entry.weak = value[u"weak"].toString();
+    entry.keyword = value[u"data"][u"keyword"].toString();
+    entry.label = value[u"label"].toString();
+    for (const auto names = stringList(value[u"names"]); const QString &name : names)
+        table.authenticators.insert(name, entry);
     return {};
 }
 
@@ -84,22 +196,51 @@ Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QStri
     const QJsonObject propagators = object[u"propagators"].toObject();
     for (const auto items = stringList(propagators[u"calls"]); const QString &name : items)
         table.propagatingCalls.insert(qualified(name));
+    table.fillMethods = stringSet(propagators[u"fillMethods"]);
     table.propagatingMethods = stringSet(propagators[u"methods"]);
     table.argumentMethods = stringSet(propagators[u"argumentMethods"]);
-    for (const auto items = object[u"handlers"].toArray(); const QJsonValue &value : items) {
-        HandlerEntry handler;
-        handler.framework = value[u"framework"].toString();
-        handler.parameter = value[u"parameter"].toString();
-        handler.annotations = stringList(value[u"annotation"]);
-        handler.attributes = stringSet(value[u"attributes"]);
-        handler.methods = stringSet(value[u"methods"]);
-        handler.exposure =
-            exposureFromWord(value[u"exposure"].toString()).value_or(Exposure::Remote);
-        table.handlers.push_back(std::move(handler));
+    for (const auto items = object[u"handlers"].toArray(); const QJsonValue &value : items)
+        addHandler(table, value);
+    for (const auto items = object[u"entryPoints"].toArray(); const QJsonValue &value : items) {
+        if (const auto added = addEntryPoint(table, value.toObject(), subject); !added)
+            return std::unexpected(added.error());
+    }
+    for (const auto items = object[u"higherOrder"].toArray(); const QJsonValue &value : items)
+        addHigherOrder(table, value);
+    for (const auto items = object[u"authenticators"].toArray(); const QJsonValue &value : items) {
+        if (const auto added = addAuthenticator(table, value, subject); !added)
+            return std::unexpected(added.error());
+    }
+    const QJsonObject types = object[u"types"].toObject();
+    for (auto it = types.begin(); it != types.end(); ++it)
+        table.types.insert(it.key(), it.value().toString());
+    for (const auto items = object[u"wrappers"].toArray(); const QJsonValue &value : items) {
+        for (const auto names = stringList(value[u"names"]); const QString &name : names)
+            table.wrappers.insert(qualified(name), value[u"argument"][u"index"].toInt());
     }
     if (table.calls.isEmpty())
         return failure(Error::Code::Invalid, subject, QStringLiteral("it names no source"));
     return table;
+}
+
+QString SourceTable::known(const QString &chain) const
+{
+    constexpr int maxRounds = 6;
+    QString name = chain;
+    for (int round = 0; round < maxRounds; ++round) {
+        bool replaced = false;
+        for (qsizetype end = name.size(); end > 0 && !replaced;
+             end = name.lastIndexOf(u'.', end - 1)) {
+            const auto found = types.constFind(name.first(end));
+            if (found == types.cend() || *found == name.first(end))
+                continue;
+            name = *found + name.sliced(end);
+            replaced = true;
+        }
+        if (!replaced)
+            break;
+    }
+    return name;
 }
 
 } // namespace pb

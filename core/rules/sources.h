@@ -32,7 +32,10 @@ struct SourceEntry
     Exposure exposure = Exposure::Unknown;
     std::vector<SourceArgument> arguments; ///< calls only
     QHash<QString, Exposure>
-        after; ///< methods only: exposure once that method was called on the object
+        after;                 ///< methods only: exposure once that method was called on the object
+    bool worst = false;        ///< an argument counts only when its origin is worse
+    bool fixedByRoute = false; ///< constant below a route without converter
+    int fills = -1;            ///< methods only: this argument is filled with the data
 };
 
 /// A parameter that a framework fills: the `request` of a Django view.
@@ -41,9 +44,58 @@ struct HandlerEntry
     QString framework;
     QString parameter;
     QStringList annotations;
-    QSet<QString> attributes;
-    QSet<QString> methods;
+    QString type; ///< attribute and method sources of this type apply
     Exposure exposure = Exposure::Remote;
+};
+
+/// Functions that a framework calls with data from outside.
+struct EntryPoint
+{
+    QString id;
+    QString label;
+    Exposure exposure = Exposure::Remote;
+    QStringList decorators; ///< "flask.Flask.route"
+    QStringList bases;      ///< "http.server.BaseHTTPRequestHandler"
+    QStringList methods; ///< of a class derived from one of `bases`; a trailing '*' is a wildcard
+    QStringList registrars; ///< "asyncio.start_server": calls that are given the function
+    int argument = 0;
+    QString keyword;
+    QList<QStringList> signatures; ///< exact parameter names
+    QStringList setters; ///< "paho.mqtt.client.Client.on_message": assigned to such an attribute
+    QStringList marks;   ///< the function or its class has such a true attribute
+    QStringList exceptTypes;            ///< parameters of these types are not tainted
+    QStringList exceptDefaults;         ///< nor those with such a call as default
+    bool all = false;                   ///< every parameter is tainted
+    QHash<QString, QString> parameters; ///< by name, position, "-1" or "*": a type, or "tainted"
+};
+
+/// A call that is given a function and what to call it with.
+struct HigherOrder
+{
+    int function = -1;
+    QString functionKeyword;
+    int arguments = -1;    ///< index of the first argument handed on; negative: none
+    QString keyword;       ///< of that argument
+    bool each = false;     ///< it is called for each element: map
+    bool packed = false;   ///< the argument is a tuple of arguments: Thread(target=f, args=(x,))
+    bool value = false;    ///< the result holds what the function returned
+    bool callable = false; ///< the result is a function: functools.partial
+};
+
+/// A call that proves who made some bytes.
+struct AuthenticatorEntry
+{
+    enum class Effect { Returns, Raises, Truth };
+
+    Effect effect = Effect::Returns;
+    int index = -1; ///< the argument that is proved; negative: the object brings it
+    QString keyword;
+    QStringList feeds;       ///< methods of the object that were given what is proved
+    bool keyAtMaker = false; ///< the key was given to the call that made the object
+    int keyIndex = -1;
+    QString keyKeyword;
+    QString weak; ///< why it is no check at all; empty: it is one
+    QString label;
 };
 
 /// The trust sources as data, indexed for look-up by resolved name.
@@ -53,6 +105,17 @@ struct SourceTable
     QHash<QString, SourceEntry> calls;      ///< "requests.get": the result carries the exposure
     QHash<QString, SourceEntry> methods;    ///< "socket.socket.recv"; "*.fetchone" on any object
     std::vector<HandlerEntry> handlers;
+    std::vector<EntryPoint> entryPoints;
+    QHash<QString, HigherOrder> higherOrder; ///< by qualified name, or "*.submit"
+    QMultiHash<QString, AuthenticatorEntry> authenticators;
+    QHash<QString, QString> types;      ///< one chain for another, see README.md
+    QHash<QString, int> wrappers;       ///< the result is this argument
+    QHash<QString, SourceEntry> fields; ///< a class attribute made by such a call
+    QSet<QString> fillMethods;
+
+    /// The chain under which this table knows a type.
+    QString known(const QString &chain) const;
+    QSet<QString> receivers;          ///< what objects of method sources are made by
     QSet<QString> propagatingCalls;   ///< "base64.b64decode": the worst argument
     QSet<QString> propagatingMethods; ///< "decode": the receiver
     QSet<QString> argumentMethods;    ///< "join": receiver and arguments

@@ -22,6 +22,7 @@ QString nameOf(FindingForm form)
     case FindingForm::Call: return Text::tr("Call");
     case FindingForm::Construct: return Text::tr("Unpickler made here");
     case FindingForm::Subclass: return Text::tr("Subclass");
+    case FindingForm::Setting: return Text::tr("Setting");
     case FindingForm::Reference: break;
     }
     return Text::tr("Function handed on");

@@ -64,17 +64,35 @@ private slots:
         }
     }
 
-    void literalsCoverEveryModule()
+    void prefilterLetsEverySinkThrough()
     {
         const auto catalog = RuleCatalog::bundled();
         QVERIFY_RESULT(catalog);
-        for (const QString &module : catalog->sinkModules()) {
-            const QByteArray name = module.toUtf8();
-            const auto &literals = catalog->literals();
-            QVERIFY2(std::ranges::any_of(literals,
-                                         [&](const QByteArray &l) { return name.contains(l); }),
-                     name.constData());
+        const Prefilter &filter = catalog->prefilter();
+        for (const Rule &rule : catalog->rules()) {
+            for (const Sink &sink : rule.sinks) {
+                for (const QString &module : sink.modules) {
+                    const QByteArray code = "import " + module.toUtf8() + "\n" + module.toUtf8()
+                                            + "." + sink.name.toUtf8() + "(x) # " + sink.needs
+                                            + "\n";
+                    QVERIFY2(filter.mayHold(code), code.constData());
+                }
+            }
         }
+        QVERIFY(!filter.mayHold("import json\njson.loads(x)\n"));
+        QVERIFY(!filter.mayHold("import pickle\npickle.dumps(x)\n"));
+    }
+
+    void prefilterLetsThroughWhatItCannotRead()
+    {
+        const auto catalog = RuleCatalog::bundled();
+        QVERIFY_RESULT(catalog);
+        const Prefilter &filter = catalog->prefilter();
+        QVERIFY(filter.mayHold("# coding: utf-7\nimport +AHAAaQBjAGsAbABl-\n"));
+        QVERIFY(filter.mayHold("# coding: unicode_escape\nimport p\\x69ckle\n"));
+        QVERIFY(filter.mayHold(QByteArray("\xff\xfei\0m\0", 6)));
+        QVERIFY(filter.mayHold("import \xef\xbd\x90ickle\n")); // a full-width p
+        QVERIFY(!filter.mayHold("# coding: utf-8\nx = 1\n"));
     }
 
     void mistakesNameFileAndKey_data()

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rules/prefilter.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+bool isWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// UTF-16 has its marks, other encodings that can spell ASCII differently have a cookie.
+bool isOpaque(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff") || bytes.contains('\0'))
+        return true;
+    const QByteArray head = bytes.first(qMin<qsizetype>(bytes.size(), 400)).toByteArray().toLower();
+    const qsizetype cookie = head.indexOf("coding");
+    if (cookie < 0)
+        return false;
+    const QByteArrayView named =
+        QByteArrayView(head).sliced(cookie).first(qMin<qsizetype>(40, head.size() - cookie));
+    for (const char *odd :
+         {"utf-7", "utf7", "utf_7", "escape", "utf-16", "utf_16", "utf-32", "utf_32", "rot",
+          "punycode", "idna", "hz", "2022", "cp037", "cp500", "cp1026", "cp1140"}) {
+        if (named.contains(odd))
+            return true;
+    }
+    return false;
+}
+
+// Python reads compatibility characters in identifiers as their plain forms (NFKC, PEP 3131): full-width
+// letters start with EF BC or EF BD, mathematical ones with F0 9D.
+bool hasCompatibilityLetters(QByteArrayView bytes)
+{
+    return bytes.contains("\xef\xbc") || bytes.contains("\xef\xbd") || bytes.contains("\xf0\x9d");
+}
+
+} // namespace
+
+int Prefilter::number(const QByteArray &word)
+{
+    if (const auto found = m_numbers.constFind(word); found != m_numbers.cend())
+        return *found;
+    m_words.push_back(std::make_shared<const QByteArray>(word));
+    const int made = static_cast<int>(m_words.size()) - 1;
+    m_numbers.insert(QByteArrayView(*m_words.back()), made);
+    return made;
+}
+
+void Prefilter::add(const Sink &sink)
+{
+    const auto require = [this, &sink](const QString &module, const QString &name) {
+        Condition condition;
+        condition.name = name.toUtf8();
+        for (const QString &word : {module, name}) {
+            if (!word.isEmpty())
+                condition.words.push_back(number(word.toUtf8()));
+        }
+        if (!sink.needs.isEmpty())
+            condition.words.push_back(number(sink.needs));
+        std::ranges::sort(condition.words);
+        const bool known = std::ranges::any_of(m_conditions, [&](const Condition &c) {
+            return c.words == condition.words && c.name == condition.name;
+        });
+        if (!known)
+            m_conditions.push_back(std::move(condition));
+    };
+    for (const QString &module : sink.modules) {
+        // `six.moves.cPickle` is imported with all its parts; an object's chain starts with its library.
+        const bool chain = sink.form == SinkForm::Method;
+        require(module.section(u'.', chain ? 0 : -1, chain ? 0 : -1), sink.name);
+    }
+    static const QRegularExpression words(QStringLiteral("\\w+"));
+    for (const QString &value : sink.form == SinkForm::Setting ? sink.values : QStringList()) {
+        QString last; // the name alone is often a common word; its value is rare
+        for (auto it = words.globalMatch(value); it.hasNext();)
+            last = it.next().captured();
+        require(last, sink.name.section(u'.', -1));
+    }
+}
+
+std::vector<bool> Prefilter::wordsIn(QByteArrayView bytes) const
+{
+    std::vector<bool> seen(m_words.size());
+    const char *at = bytes.begin();
+    const char *const end = bytes.end();
+    while (at != end) {
+        if (!isWord(*at)) {
+            ++at;
+            continue;
+        }
+        const char *const begin = at;
+        while (at != end && isWord(*at))
+            ++at;
+        const auto found = m_numbers.constFind(QByteArrayView(begin, at));
+        if (found != m_numbers.cend())
+            seen[static_cast<size_t>(*found)] = true;
+    }
+    return seen;
+}
+
+bool Prefilter::mayHold(QByteArrayView bytes) const
+{
+    if (isOpaque(bytes) || hasCompatibilityLetters(bytes))
+        return true;
+    const auto seen = wordsIn(bytes);
+    return std::ranges::any_of(m_conditions, [&](const Condition &condition) {
+        return std::ranges::all_of(condition.words,
+                                   [&](int word) { return seen[static_cast<size_t>(word)]; });
+    });
+}
+
+QSet<QByteArray> Prefilter::namesIn(QByteArrayView bytes) const
+{
+    QSet<QByteArray> names;
+    const auto seen = wordsIn(bytes);
+    for (const Condition &condition : m_conditions) {
+        if (std::ranges::all_of(condition.words,
+                                [&](int word) { return seen[static_cast<size_t>(word)]; }))
+            names.insert(condition.name);
+    }
+    return names;
+}
+
+} // namespace pb
