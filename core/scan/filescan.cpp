@@ -4,13 +4,14 @@
 #include "scan/filescan.h"
 
 #include "dataflow/callsite.h"
-#include "dataflow/guard.h"
-#include "dataflow/origin.h"
+#include "dataflow/trace.h"
+#include "dataflow/words.h"
 #include "findings/fingerprint.h"
 #include "scan/suppression.h"
 #include "scan/uses.h"
 
 #include <algorithm>
+#include <map>
 
 namespace pb {
 
@@ -18,28 +19,26 @@ namespace {
 
 constexpr qsizetype maxCode = 400;
 
+// Names tell where a sink stands; the flow tells what reaches it. Both lists make one.
 class FileScan
 {
 public:
     FileScan(const Module &module, const RuleCatalog &catalog, const ProjectNames &names,
-             const UnpicklerClasses &classes)
+             const UnpicklerClasses &classes, const Flow &flow, const Requirements &requirements)
         : m_module(module)
         , m_catalog(catalog)
         , m_project(names)
         , m_classes(classes)
         , m_names(module, names, catalog.sinkModules())
+        , m_flow(flow.of(module))
+        , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant)
     {
     }
 
     std::vector<Finding> run();
 
 private:
-    void visitUse(Node use);
-    void visitCall(Node call, const NamedSink &sink);
-    void visitConstruct(Node call, const NamedSink &sink);
-    void visitSubclass(Node definition, const NamedSink &sink);
-    void visitReference(Node use, const NamedSink &sink);
-    std::vector<Node> loadsOf(Node construct) const;
+    using Place = std::pair<ByteSpan, QString>; ///< of a node, with the rule's id
 
     struct Site
     {
@@ -47,10 +46,25 @@ private:
         Node node;
         ByteSpan span;
         Node data; ///< the argument that is deserialised; null without one
+        RuleCatalog::Match match{nullptr, nullptr};
+        QString api;
+        bool assumed = false;
     };
-    Finding &add(const NamedSink &sink, const Site &site);
-    void explain(Finding &finding, const Site &site);
-    void grade(Finding &finding, const NamedSink &sink, const Site &site);
+
+    void collectSeen();
+    void visitUse(Node use);
+    void visitCall(Node call, const NamedSink &sink);
+    void visitConstruct(Node call, const NamedSink &sink);
+    void visitSubclass(Node definition, const NamedSink &sink);
+    void visitReference(Node use, const NamedSink &sink);
+    bool isSeen(Node node) const;
+    std::vector<const Observation *> contexts(const std::vector<const Observation *> &all) const;
+    std::vector<const Observation *> withoutTests(
+        const std::vector<const Observation *> &all) const;
+    Finding &add(const Site &site);
+    void addSeen(const std::vector<const Observation *> &all, bool assumed);
+    void explain(Finding &finding, const Observation &seen) const;
+    void explainUnseen(Finding &finding, const Site &site) const;
     void finish();
 
     const Module &m_module;
@@ -58,14 +72,48 @@ private:
     const ProjectNames &m_project;
     const UnpicklerClasses &m_classes;
     Resolver m_names;
+    const ModuleFlow &m_flow;
+    QHash<QString, QString> m_nothingHanded;
+    QSet<const FunctionInfo *> m_nothingRelevant;
+    Interpreter m_grader;
+    std::map<Place, std::vector<const Observation *>> m_seen;
+    QSet<std::pair<qsizetype, qsizetype>> m_seenSpans;
+    QSet<std::pair<qsizetype, qsizetype>> m_loaded; ///< constructs whose `.load()` was seen
+    QSet<std::pair<qsizetype, qsizetype>> m_assumed;
     std::vector<Finding> m_findings;
 };
 
+std::pair<qsizetype, qsizetype> ends(Node node)
+{
+    return {node.span().begin, node.span().end};
+}
+
 std::vector<Finding> FileScan::run()
 {
+    collectSeen();
     forEachUse(m_module.root(), [this](Node use) { visitUse(use); });
+    for (const auto &[place, all] : m_seen) {
+        const Observation &first = *all.front();
+        if (first.form != FindingForm::Construct || !m_loaded.contains(ends(first.node)))
+            addSeen(all, m_assumed.contains(ends(first.node)));
+    }
     finish();
     return std::move(m_findings);
+}
+
+void FileScan::collectSeen()
+{
+    for (const Observation &seen : m_flow.seen) {
+        m_seen[{seen.node.span(), seen.match.rule->id.value}].push_back(&seen);
+        m_seenSpans.insert(ends(seen.node));
+        if (seen.made)
+            m_loaded.insert(ends(seen.made));
+    }
+}
+
+bool FileScan::isSeen(Node node) const
+{
+    return m_seenSpans.contains(ends(node)) || m_flow.silent.contains(ends(node));
 }
 
 void FileScan::visitUse(Node use)
@@ -92,59 +140,22 @@ void FileScan::visitUse(Node use)
 
 void FileScan::visitCall(Node call, const NamedSink &sink)
 {
+    if (sink.assumed)
+        m_assumed.insert(ends(call));
+    if (isSeen(call))
+        return;
     const Sink &form = *sink.match.sink;
     const Node data = argumentOf(call, form.argumentIndex, form.argumentKeyword.toUtf8());
-    add(sink, {FindingForm::Call, call, call.span(), data});
-}
-
-// `Unpickler(f).load()`, or `u = Unpickler(f)` and every `u.load()` that it reaches.
-std::vector<Node> FileScan::loadsOf(Node construct) const
-{
-    std::vector<Node> loads;
-    const auto loadCall = [](Node object) {
-        const Node attribute = object.parent();
-        const Node call = attribute.parent();
-        const bool load = attribute.is(Kind::Attribute)
-                          && attribute.field(Field::Attribute).text() == "load"
-                          && call.is(Kind::Call) && call.field(Field::Function) == attribute;
-        return load ? call : Node();
-    };
-    if (const Node direct = loadCall(construct)) {
-        loads.push_back(direct);
-        return loads;
-    }
-    const Node assignment = construct.parent();
-    const Node target = assignment.field(Field::Left);
-    if (!assignment.is(Kind::Assignment) || !target.is(Kind::Identifier))
-        return loads;
-    const Node body = enclosing(construct, {Kind::FunctionDefinition, Kind::Module});
-    walk(body, [&](Node node) {
-        if (!node.is(Kind::Identifier) || node.text() != target.text() || node == target)
-            return true;
-        const auto bindings = m_names.reaching(node);
-        const bool reaches =
-            std::ranges::any_of(bindings, [&](const Binding *b) { return b->value == construct; });
-        if (const Node call = reaches ? loadCall(node) : Node())
-            loads.push_back(call);
-        return true;
-    });
-    return loads;
+    add({FindingForm::Call, call, call.span(), data, sink.match, sink.api, sink.assumed});
 }
 
 void FileScan::visitConstruct(Node call, const NamedSink &sink)
 {
+    if (isSeen(call) || m_loaded.contains(ends(call)))
+        return;
     const Sink &form = *sink.match.sink;
     const Node data = argumentOf(call, form.argumentIndex, form.argumentKeyword.toUtf8());
-    const auto loads = loadsOf(call);
-    for (const Node &load : loads) {
-        Finding &finding = add(sink, {FindingForm::Call, load, load.span(), data});
-        const TraceStep made =
-            traceStep(m_module, call, QStringLiteral("the unpickler is made here"));
-        if (made.at.line != finding.start.line)
-            finding.trace.insert(finding.trace.end() - 1, made);
-    }
-    if (loads.empty())
-        add(sink, {FindingForm::Construct, call, call.span(), data});
+    add({FindingForm::Construct, call, call.span(), data, sink.match, sink.api, sink.assumed});
 }
 
 void FileScan::visitSubclass(Node definition, const NamedSink &sink)
@@ -152,12 +163,19 @@ void FileScan::visitSubclass(Node definition, const NamedSink &sink)
     const auto subclass = sinkOf({sink.api}, SinkForm::Subclass, m_catalog, m_project, {});
     const ByteSpan header{definition.span().begin,
                           definition.field(Field::Superclasses).span().end};
-    add(subclass ? NamedSink{subclass->match, sink.api, sink.own, sink.assumed} : sink,
-        {FindingForm::Subclass, definition, header, {}});
+    add({FindingForm::Subclass,
+         definition,
+         header,
+         {},
+         subclass ? subclass->match : sink.match,
+         sink.api,
+         sink.assumed});
 }
 
 void FileScan::visitReference(Node use, const NamedSink &sink)
 {
+    if (isSeen(use))
+        return;
     const Node parent = use.parent();
     switch (parent.kind()) {
     case Kind::Assignment: {
@@ -179,15 +197,17 @@ void FileScan::visitReference(Node use, const NamedSink &sink)
     }
     default: break;
     }
-    add(sink, {FindingForm::Reference, use, use.span(), {}});
+    if (sink.match.sink->safe && sink.match.sink->safe->absentIsSafe)
+        return; // handed on without the switch, it is harmless
+    add({FindingForm::Reference, use, use.span(), {}, sink.match, sink.api, sink.assumed});
 }
 
-Finding &FileScan::add(const NamedSink &sink, const Site &site)
+Finding &FileScan::add(const Site &site)
 {
     Finding finding;
-    finding.rule = sink.match.rule->id;
+    finding.rule = site.match.rule->id;
     finding.form = site.form;
-    finding.api = sink.api;
+    finding.api = site.api;
     finding.file = m_module.file().path();
     finding.span = site.span;
     finding.argument = site.data.span();
@@ -199,60 +219,129 @@ Finding &FileScan::add(const NamedSink &sink, const Site &site)
         finding.code = finding.code.first(maxCode - 1) + QChar(0x2026);
     finding.inTest = isTestPath(finding.file);
     finding.suppression = suppressionAt(m_module, finding.start.line, finding.end.line);
-    explain(finding, site);
-    grade(finding, sink, site);
-    if (sink.assumed) {
+    explainUnseen(finding, site);
+    finding.trace.push_back(
+        traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api)));
+    if (site.assumed) {
         finding.confidence = Confidence::Low;
         finding.trace.back().note += QStringLiteral(", imported from a module outside the project");
     }
     finding.severity =
-        m_catalog.severity(finding.exposure, finding.guard.verdict, sink.match.rule->payload);
+        m_catalog.severity(finding.exposure, finding.guard.verdict, site.match.rule->payload);
     m_findings.push_back(std::move(finding));
     return m_findings.back();
 }
 
-void FileScan::explain(Finding &finding, const Site &site)
+// Why the flow did not come to this place.
+void FileScan::explainUnseen(Finding &finding, const Site &site) const
 {
-    switch (site.form) {
-    case FindingForm::Subclass:
+    finding.confidence = Confidence::Low;
+    if (site.form == FindingForm::Subclass) {
         finding.exposureReason =
             QStringLiteral("What its instances load is told by the findings where they are made");
         finding.confidence = Confidence::High;
-        break;
-    case FindingForm::Reference:
+        const QString own = QString::fromUtf8(site.node.field(Field::Name).text());
+        const QString outer = m_module.scopes().qualifiedNameAt(site.node.span().begin);
+        finding.guard = const_cast<Interpreter &>(m_grader).gradeFindClass(
+            m_module.dottedName() + u'.' + (outer.isEmpty() ? own : outer + u'.' + own));
+        return;
+    }
+    if (site.form == FindingForm::Reference) {
         finding.exposureReason = QStringLiteral(
             "The function is handed on; who calls it with which bytes was not followed");
-        finding.confidence = Confidence::Low;
-        break;
-    default: {
-        Origin origin = explainOrigin(m_module, m_names, m_catalog.sources(), site.data);
-        finding.exposure = origin.exposure;
-        finding.exposureReason = origin.reason;
-        finding.confidence = origin.confidence;
-        finding.trace = std::move(origin.trace);
+        if (site.match.sink->exposure) {
+            finding.exposure = *site.match.sink->exposure;
+            finding.exposureReason =
+                QStringLiteral("%1: %2").arg(site.match.rule->title, whoWrites(finding.exposure));
+        }
+        return;
     }
+    const Node around = enclosing(site.node, {Kind::FunctionDefinition, Kind::Lambda});
+    const qsizetype at = around ? around.span().begin : -1;
+    if (m_flow.ran.contains(at) && !m_flow.bounded.contains(at) && !site.node.hasError()) {
+        finding.exposure = Exposure::None;
+        finding.confidence = Confidence::Medium;
+        finding.exposureReason =
+            QStringLiteral("This call cannot be reached: a condition before it is never true");
+        return;
     }
-    const TraceStep here =
-        traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api));
-    if (!finding.trace.empty() && finding.trace.back().at == here.at)
-        finding.trace.pop_back();
-    finding.trace.push_back(here);
+    finding.exposureReason = QStringLiteral(
+        "The function around it is larger than what is followed; who writes the bytes is not known");
 }
 
-void FileScan::grade(Finding &finding, const NamedSink &sink, const Site &site)
+// What came from the function's own unknown arguments counts only where no caller is known.
+std::vector<const Observation *> FileScan::contexts(
+    const std::vector<const Observation *> &all) const
 {
-    if (site.form == FindingForm::Subclass) {
-        finding.guard = gradeUnpickler(m_module, site.node);
-        if (finding.guard.kind == GuardKind::None && sink.own)
-            finding.guard = sink.own->guard;
-    } else if (sink.own) {
-        finding.guard = sink.own->guard;
+    std::vector<const Observation *> known;
+    std::ranges::copy_if(all, std::back_inserter(known), [](const Observation *seen) {
+        return !seen->value.viaCaller || seen->value.exposure != Exposure::Unknown;
+    });
+    std::vector<const Observation *> called;
+    std::ranges::copy_if(all, std::back_inserter(called),
+                         [](const Observation *seen) { return seen->depth > 0; });
+    if (!known.empty())
+        return known;
+    return called.empty() ? all : called;
+}
+
+// A test that calls a function with data of its own says nothing about who else does.
+std::vector<const Observation *> FileScan::withoutTests(
+    const std::vector<const Observation *> &all) const
+{
+    if (isTestPath(m_module.file().path()))
+        return all;
+    std::vector<const Observation *> product;
+    std::ranges::copy_if(all, std::back_inserter(product), [](const Observation *seen) {
+        return !isTestPath(seen->root->file().path());
+    });
+    return product.empty() ? all : product;
+}
+
+void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed)
+{
+    const auto rank = [this](const Observation *seen) {
+        return std::tuple(m_catalog.severity(seen->value.exposure, seen->guard.verdict,
+                                             seen->match.rule->payload),
+                          seen->value.exposure, -static_cast<int>(seen->guard.verdict));
+    };
+    const auto known = contexts(withoutTests(all));
+    const Observation *worst = *std::ranges::max_element(known, {}, rank);
+    const Observation &seen = *worst;
+    Site site{seen.form, seen.node, seen.node.span(), {}, seen.match, seen.api, assumed};
+    if (seen.data && seen.data.span().begin >= seen.node.span().begin
+        && seen.data.span().end <= seen.node.span().end)
+        site.data = seen.data;
+    Finding &finding = add(site);
+    explain(finding, seen);
+    if (assumed)
+        finding.confidence = Confidence::Low;
+    finding.severity =
+        m_catalog.severity(finding.exposure, finding.guard.verdict, seen.match.rule->payload);
+}
+
+void FileScan::explain(Finding &finding, const Observation &seen) const
+{
+    const TraceStep here = finding.trace.back();
+    finding.exposure = seen.value.exposure;
+    finding.exposureReason = seen.value.reason;
+    finding.confidence = seen.value.confidence;
+    finding.guard = seen.guard;
+    finding.trace = traceOf(seen.value.trace);
+    if (seen.made) {
+        const TraceStep made =
+            traceStep(m_module, seen.made, QStringLiteral("the unpickler is made here"));
+        if (made.at.line != here.at.line
+            && (finding.trace.empty() || finding.trace.back().at.line != made.at.line))
+            finding.trace.push_back(made);
     }
-    if (site.data && finding.guard.verdict != GuardVerdict::Effective) {
-        const Guard authenticated = findAuthentication(m_module, m_names, site.node, site.data);
-        if (authenticated.kind != GuardKind::None)
-            finding.guard = authenticated;
-    }
+    if (!finding.trace.empty() && finding.trace.back().at == here.at
+        && finding.trace.back().file == here.file)
+        finding.trace.pop_back();
+    finding.trace.push_back(here);
+    if (seen.value.bounded)
+        finding.exposureReason +=
+            QStringLiteral("; the way of the data was too long to be followed to its end");
 }
 
 void FileScan::finish()
@@ -271,9 +360,10 @@ void FileScan::finish()
 } // namespace
 
 std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog,
-                                const ProjectNames &names, const UnpicklerClasses &classes)
+                                const ProjectNames &names, const UnpicklerClasses &classes,
+                                const Flow &flow, const Requirements &requirements)
 {
-    return FileScan(module, catalog, names, classes).run();
+    return FileScan(module, catalog, names, classes, flow, requirements).run();
 }
 
 bool isTestPath(const QString &relativePath)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dataflow/flow.h"
 #include "findings/finding.h"
 #include "scan/unpicklers.h"
 
@@ -13,7 +14,8 @@ namespace pb {
 /// All findings of one parsed file, in source order. Pure; what it needs to know of the rest of the
 /// project stands in `names` and `classes`.
 std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog,
-                                const ProjectNames &names, const UnpicklerClasses &classes);
+                                const ProjectNames &names, const UnpicklerClasses &classes,
+                                const Flow &flow, const Requirements &requirements);
 
 /// Whether a path is test code by the usual conventions (tests/, test_x.py, x_test.py, conftest.py).
 bool isTestPath(const QString &relativePath);

@@ -4,8 +4,8 @@
 #include "scan/scanner.h"
 
 #include "base/files.h"
+#include "base/parallel.h"
 #include "scan/filescan.h"
-#include "scan/parallel.h"
 #include "scan/uses.h"
 
 #include <QFileInfo>
@@ -37,6 +37,7 @@ public:
         , m_catalog(catalog)
         , m_control(control)
         , m_slots(static_cast<size_t>(project.files().size()))
+        , m_requirements(Requirements::of(project))
     {
         for (const QString &file : project.files()) {
             if (file.endsWith(QStringLiteral("__init__.py")))
@@ -62,6 +63,10 @@ private:
     std::set<size_t> demandedBy(const Module &module) const;
     std::set<HandedOut> handedOut() const;
     bool readImporters();
+    bool followData();
+    bool readMore();
+    bool readCallers(const QByteArrayList &callers);
+    QSet<QString> ownSinkNames() const;
     bool explainAll();
     ScanReport collect();
 
@@ -75,13 +80,9 @@ private:
     std::vector<size_t> m_owners; ///< slot of each module
     ProjectNames m_names;
     UnpicklerClasses m_classes;
+    Requirements m_requirements;
+    std::unique_ptr<Flow> m_flow;
 };
-
-bool containsAny(const QByteArray &bytes, const QByteArrayList &literals)
-{
-    return std::ranges::any_of(literals,
-                               [&](const QByteArray &literal) { return bytes.contains(literal); });
-}
 
 QString firstProblem(const Module &module)
 {
@@ -97,9 +98,9 @@ QString firstProblem(const Module &module)
 
 Result<ScanReport> Scan::run()
 {
-    const auto &literals = m_catalog.literals();
-    const bool done = readAll([&](const QByteArray &bytes) { return containsAny(bytes, literals); })
-                      && learn() && readDemanded() && readImporters() && explainAll();
+    const bool done =
+        readAll([this](const QByteArray &bytes) { return m_catalog.prefilter().mayHold(bytes); })
+        && learn() && readDemanded() && readImporters() && followData() && explainAll();
     if (!done)
         return failure(Error::Code::Cancelled, m_project.root());
     return collect();
@@ -199,10 +200,7 @@ std::set<HandedOut> Scan::handedOut() const
 {
     std::set<HandedOut> pairs;
     const auto note = [&](const QString &module, const QString &name) {
-        const HandedOut pair{module.section(u'.', -1).toUtf8(), name.toUtf8()};
-        if (!containsAny(pair.first, m_catalog.literals())
-            && !containsAny(pair.second, m_catalog.literals()))
-            pairs.insert(pair);
+        pairs.insert({module.section(u'.', -1).toUtf8(), name.toUtf8()});
     };
     for (auto it = m_names.exports().begin(); it != m_names.exports().end(); ++it) {
         for (const QString &name : it.value()) {
@@ -240,14 +238,99 @@ bool Scan::readImporters()
     return true;
 }
 
+// Runs the program on what is known of its data; reads what that asks for, and who calls the functions
+// whose arguments reach a sink, and runs it again.
+bool Scan::followData()
+{
+    constexpr int maxRounds = 2;
+    for (int round = 0; round < maxRounds; ++round) {
+        QSet<QString> unread;
+        for (auto it = m_slotOf.cbegin(); it != m_slotOf.cend(); ++it) {
+            if (!m_slots[*it].taken && !m_slots[*it].skipped)
+                unread.insert(it.key());
+        }
+        m_flow = std::make_unique<Flow>(m_modules, m_names, m_catalog, m_requirements, unread,
+                                        ownSinkNames());
+        if (!m_flow->run(m_control))
+            return false;
+        const size_t before = m_modules.size();
+        if (round + 1 < maxRounds && !readMore())
+            return false;
+        if (m_modules.size() == before)
+            return true;
+    }
+    return true;
+}
+
+// What the project calls its own doors to a sink: names that are handed out, and unpickler classes.
+QSet<QString> Scan::ownSinkNames() const
+{
+    QSet<QString> names;
+    for (const auto &[module, name] : handedOut())
+        names.insert(QString::fromUtf8(name));
+    return names;
+}
+
+// Files that call a function by a name that few call: a common name is somebody else's.
+bool Scan::readCallers(const QByteArrayList &callers)
+{
+    constexpr int tooCommon = 12;
+    constexpr int mostFiles = 80;
+    std::vector<QList<qsizetype>> hits(m_slots.size());
+    const bool done = forEachParallel(
+        static_cast<int>(m_slots.size()), m_control,
+        [&](int i) {
+            const auto index = static_cast<size_t>(i);
+            if (m_slots[index].taken || m_slots[index].skipped)
+                return;
+            const auto bytes = readFile(m_project.absolute(m_project.files().at(i)));
+            for (qsizetype name = 0; bytes && name < callers.size(); ++name) {
+                if (bytes->contains(callers[name]))
+                    hits[index].append(name);
+            }
+        },
+        [&](int i) { return m_project.files().at(i); });
+    std::vector<int> count(static_cast<size_t>(callers.size()));
+    for (const auto &names : hits) {
+        for (const qsizetype name : names)
+            ++count[static_cast<size_t>(name)];
+    }
+    int read = 0;
+    for (size_t slot = 0; done && slot < hits.size() && read < mostFiles; ++slot) {
+        const bool rare = std::ranges::any_of(hits[slot], [&](qsizetype name) {
+            return count[static_cast<size_t>(name)] <= tooCommon;
+        });
+        if (rare) {
+            readOne(slot, [](const QByteArray &) { return true; });
+            ++read;
+        }
+    }
+    return done;
+}
+
+bool Scan::readMore()
+{
+    for (const QString &name : m_flow->wanted()) {
+        if (const auto slot = m_slotOf.constFind(name); slot != m_slotOf.cend())
+            readOne(*slot, [](const QByteArray &) { return true; });
+    }
+    QByteArrayList callers;
+    for (const QString &name : m_flow->wrapperNames()) {
+        if (name.size() > 3)
+            callers.append(name.toUtf8() + '(');
+    }
+    std::ranges::sort(callers);
+    return (callers.isEmpty() || readCallers(callers)) && learn();
+}
+
 bool Scan::explainAll()
 {
     return forEachParallel(
         static_cast<int>(m_modules.size()), m_control,
         [&](int i) {
             const auto index = static_cast<size_t>(i);
-            m_slots[m_owners[index]].findings =
-                scanModule(*m_modules[index], m_catalog, m_names, m_classes);
+            m_slots[m_owners[index]].findings = scanModule(*m_modules[index], m_catalog, m_names,
+                                                           m_classes, *m_flow, m_requirements);
         },
         [&](int i) { return m_modules[static_cast<size_t>(i)]->file().path(); });
 }

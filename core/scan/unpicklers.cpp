@@ -3,8 +3,6 @@
 
 #include "scan/unpicklers.h"
 
-#include "dataflow/guard.h"
-
 #include <algorithm>
 
 namespace pb {
@@ -50,10 +48,7 @@ bool learnClasses(const Module &module, const Resolver &resolver, const RuleCata
                 sinkOf(resolver.resolve(base), SinkForm::Construct, catalog, names, classes);
             if (!sink)
                 continue;
-            Guard guard = gradeUnpickler(module, definition);
-            if (guard.kind == GuardKind::None && sink->own)
-                guard = sink->own->guard;
-            classes.insert(name, {sink->match, sink->api, guard, module.file().path()});
+            classes.insert(name, {sink->match, sink->api, module.file().path()});
             news = true;
             break;
         }
@@ -101,7 +96,7 @@ std::optional<NamedSink> assumedSink(const QString &name, SinkForm form, const R
 
 bool leadsToSink(const QString &name, const RuleCatalog &catalog, const UnpicklerClasses &classes)
 {
-    return catalog.sinkModules().contains(name) || !catalog.sinksNamed(name).empty()
+    return catalog.pureModules().contains(name) || !catalog.sinksNamed(name).empty()
            || classes.contains(name);
 }
 

@@ -19,14 +19,11 @@ struct UnpicklerClass
 {
     RuleCatalog::Match sink; ///< the construct form of the library class
     QString api;             ///< the library class: "pickle.Unpickler"
-    Guard guard;             ///< its own find_class, else its base's
     QString file;
 };
 
 /// By dotted name: "shop.orders.OrderUnpickler".
 using UnpicklerClasses = QHash<QString, UnpicklerClass>;
-
-using Modules = std::vector<std::unique_ptr<Module>>;
 
 /// Learns which names the modules hand on to each other and which of their classes are unpicklers,
 /// until nothing changes (at most 16 rounds).

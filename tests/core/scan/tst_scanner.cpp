@@ -142,6 +142,26 @@ private slots:
         QVERIFY_RESULT(scan(temp));
     }
 
+    void aLoneCrEndsAComment()
+    {
+        const test::TempProject temp;
+        temp.write(QStringLiteral("a.py"), "import pickle\r# c\rpickle.loads(input())\r");
+        const auto report = scan(temp);
+        QVERIFY_RESULT(report);
+        QCOMPARE(places(*report), QStringList{QStringLiteral("a.py:3 pickle.loads")});
+    }
+
+    void whatIsTooDeepIsNotCalledDead()
+    {
+        const test::TempProject temp;
+        temp.write(QStringLiteral("a.py"), "import pickle\nx = " + QByteArray(400, '(')
+                                               + "pickle.loads(d)" + QByteArray(400, ')') + "\n");
+        const auto report = scan(temp);
+        QVERIFY_RESULT(report);
+        QCOMPARE(report->findings.size(), 1U);
+        QCOMPARE(report->findings[0].exposure, Exposure::Unknown);
+    }
+
     void cancelLeavesNothing()
     {
         const test::TempProject temp;

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where a value is put: names, attributes, items, and what others see of them.
+
+#include "dataflow/callsite.h"
+#include "dataflow/fold.h"
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+void Interpreter::runAssignment(Node statement, State &state)
+{
+    Node right = statement.field(Field::Right);
+    if (!right)
+        return; // an annotation
+    std::vector<Node> targets{statement.field(Field::Left)};
+    while (right.is(Kind::Assignment)) {
+        targets.push_back(right.field(Field::Left));
+        right = right.field(Field::Right);
+    }
+    const Value value = eval(right, state);
+    for (const Node &target : targets)
+        assign(target, value, state);
+}
+
+void Interpreter::runAugmented(Node statement, State &state)
+{
+    const Node target = statement.field(Field::Left);
+    const Value before = eval(target, state);
+    const Value more = eval(statement.field(Field::Right), state);
+    const QByteArray op = statement.field(Field::Operator).rawType().toByteArray().chopped(1);
+    const Constant folded = foldBinary(op, before.constant, more.constant);
+    const Cell *a = state.cell(before.cell);
+    const Cell *b = state.cell(more.cell);
+    Value result;
+    if (folded.isKnown()) {
+        result = constant(folded, statement);
+    } else if (op == "+" && a && a->kind == Cell::Kind::List) { // the list itself grows
+        const Value element = b ? Value() : derived(more, statement, {});
+        const QList<Value> items = b ? b->items : QList<Value>();
+        const bool open = a->open || !b || b->open;
+        Cell *cell = state.edit(before.cell);
+        cell->items += items;
+        cell->open = open;
+        if (!b)
+            cell->rest = element;
+        result = container(*cell, statement, state);
+        result.cell = before.cell;
+    } else {
+        result = worst(before, more, &state);
+        result.cell = 0;
+        result.names.clear();
+        result.types.clear();
+        if (result.isOutside())
+            result.trace =
+                link(result.trace, statement, QStringLiteral("added to %1").arg(quoted(target)));
+    }
+    assign(target, result, state, false);
+}
+
+void Interpreter::assign(Node target, const Value &value, State &state, bool named)
+{
+    switch (target.kind()) {
+    case Kind::Identifier: {
+        const QByteArray name = target.text().toByteArray();
+        Value stored = value;
+        if (named && value.exposure != Exposure::None && value.trace
+            && value.trace->note != QStringLiteral("assigned to %1").arg(quoted(target)))
+            stored.trace =
+                link(value.trace, target, QStringLiteral("assigned to %1").arg(quoted(target)));
+        if (!state.frame().function || state.frame().function.is(Kind::ClassDefinition))
+            noteSetting(QString::fromUtf8(name), target, value, state);
+        else if (assignOutside(target, stored, state))
+            break;
+        state.frame().variables.insert(name, stored);
+        break;
+    }
+    case Kind::Attribute: assignAttribute(target, value, state); break;
+    case Kind::Subscript: assignSubscript(target, value, state); break;
+    case Kind::PatternList:
+    case Kind::TuplePattern:
+    case Kind::ListPattern:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::ExpressionList: assignTuple(target, value, state); break;
+    case Kind::ParenthesizedExpression: assign(target.child(0), value, state, named); break;
+    default: break;
+    }
+}
+
+// `global` and `nonlocal` names belong to somebody else.
+bool Interpreter::assignOutside(Node target, const Value &value, State &state)
+{
+    const QByteArray name = target.text().toByteArray();
+    const Scope &scope = here().scopes().scopeAt(target.span().begin);
+    if (std::ranges::find(scope.globals, name) == scope.globals.end())
+        return false;
+    for (auto outer = state.frames.rbegin(); outer != state.frames.rend(); ++outer) {
+        if (&*outer == &state.frame() || !outer->function || outer->module != &here())
+            continue;
+        const ByteSpan span = outer->function.span();
+        if (span.contains(target.span().begin) && outer->variables.contains(name)) {
+            outer->variables.insert(name, value);
+            return true;
+        }
+    }
+    // Any function may have run before any other.
+    auto &globals = m_globals[&here()];
+    const auto known = globals.constFind(name);
+    if (value.cell)
+        share(state);
+    if (known == globals.cend() || known->id != value.id) {
+        globals.insert(
+            name, known == globals.cend() ? value : m_joiner.join(*known, value, &state, &state));
+        m_changedGlobals = true;
+    }
+    state.frame().variables.insert(name, value);
+    return true;
+}
+
+void Interpreter::assignTuple(Node target, const Value &value, State &state)
+{
+    std::vector<Node> targets;
+    for (const Node &child : target.children()) {
+        if (!child.is(Kind::Comment))
+            targets.push_back(child);
+    }
+    const Cell *cell = state.cell(value.cell);
+    const bool known = cell && cell->kind == Cell::Kind::List && !cell->open;
+    const QList<Value> items = known ? cell->items : QList<Value>();
+    const auto isStar = [](Node node) {
+        return node.is(Kind::ListSplatPattern) || node.is(Kind::ListSplat);
+    };
+    const auto star = std::ranges::find_if(targets, isStar);
+    const auto before = static_cast<qsizetype>(std::distance(targets.begin(), star));
+    const auto after = static_cast<qsizetype>(targets.size()) - before - 1;
+    for (size_t i = 0; i < targets.size(); ++i) {
+        const auto at = static_cast<qsizetype>(i);
+        if (isStar(targets[i])) {
+            Cell middle;
+            middle.kind = Cell::Kind::List;
+            if (known)
+                middle.items = items.mid(before, qMax<qsizetype>(0, items.size() - before - after));
+            else
+                middle.rest = elementOf(value, target, state);
+            middle.open = !known;
+            assign(targets[i].child(0), container(std::move(middle), target, state), state);
+            continue;
+        }
+        const qsizetype from = star == targets.end() || at < before
+                                   ? at
+                                   : items.size() - (static_cast<qsizetype>(targets.size()) - at);
+        const bool listed = known && from >= 0 && from < items.size();
+        const Constant place = intConstant(at);
+        Value index;
+        index.constant = place;
+        assign(targets[i],
+               listed ? items[from]
+                      : (star == targets.end() ? itemAt(value, index, target, state)
+                                               : elementOf(value, target, state)),
+               state);
+    }
+}
+
+void Interpreter::assignAttribute(Node target, const Value &value, State &state)
+{
+    const Node owner = target.field(Field::Object);
+    const QString name = QString::fromUtf8(target.field(Field::Attribute).text());
+    Value object = eval(owner, state);
+    noteSetting(name, target, value, state);
+    Cell *cell = state.edit(object.cell);
+    if (!cell) {
+        if (!owner.is(Kind::Identifier) || !object.names.isEmpty())
+            return;
+        Cell made;
+        made.open = true;
+        object.cell = newCell(std::move(made), state);
+        state.frame().variables.insert(owner.text().toByteArray(), object);
+        cell = state.edit(object.cell);
+    }
+    Value stored = value;
+    if (stored.isOutside())
+        stored.trace = link(stored.trace, target, QStringLiteral("kept in %1").arg(quoted(target)));
+    cell->fields.insert(name, stored);
+    // Inside a method, what `self` holds is known to the class's other methods too.
+    const QString className = state.frame().className;
+    if (owner.text() == "self" && !className.isEmpty() && cell->open) {
+        if (stored.cell)
+            share(state);
+        auto &fields = m_fields[className];
+        const auto known = fields.constFind(name);
+        if (known == fields.cend())
+            fields.insert(name, stored);
+        else if (known->id != stored.id)
+            fields.insert(name, m_joiner.join(*known, stored, &state, &state));
+    }
+}
+
+void Interpreter::assignSubscript(Node target, const Value &value, State &state)
+{
+    const Node owner = target.field(Field::Value);
+    Value object = eval(owner, state);
+    const auto children = target.children();
+    const Node at = children.size() > 1 ? children[1] : Node();
+    const Value index = at.is(Kind::Slice) ? unknown(at, {}) : eval(at, state);
+    if (index.constant.kind == Constant::Kind::Text)
+        noteSetting(index.constant.text, target, value, state);
+    Cell *cell = state.edit(object.cell);
+    if (!cell) {
+        // Data put into something that is not known taints what comes out of it.
+        if (owner.is(Kind::Identifier) && value.exposure > object.exposure) {
+            Value mixed = m_joiner.join(object, value, &state, &state);
+            mixed.constant = {};
+            mixed.names = object.names;
+            mixed.types = object.types;
+            mixed.cell = 0;
+            state.frame().variables.insert(owner.text().toByteArray(), mixed);
+        }
+        return;
+    }
+    const QString key = keyOf(index.constant);
+    const auto loosely = [&] {
+        cell = state.edit(object.cell);
+        const std::optional<Value> rest = cell->rest;
+        Value joined = rest ? m_joiner.join(*rest, value, &state, &state) : value;
+        cell = state.edit(object.cell);
+        cell->rest = joined;
+        cell->open = true;
+    };
+    if (cell->kind == Cell::Kind::List) {
+        const qint64 i = index.constant.number;
+        const qint64 place = i < 0 ? i + cell->items.size() : i;
+        if (index.constant.kind == Constant::Kind::Int && !cell->open && place >= 0
+            && place < cell->items.size())
+            cell->items[place] = value;
+        else
+            loosely();
+    } else if (key.isEmpty()) {
+        loosely();
+    } else {
+        cell->fields.insert(key, value);
+    }
+}
+
+} // namespace pb

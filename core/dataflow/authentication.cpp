@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Digests, MACs and signatures: which bytes were checked, with what, and on which ways it holds.
+
+#include "dataflow/callsite.h"
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+bool isHash(const QString &name)
+{
+    return name.startsWith(QStringLiteral("hashlib."))
+           && !name.endsWith(QStringLiteral("compare_digest"));
+}
+
+bool isDigestComparison(const QString &name)
+{
+    static const QSet<QString> known{QStringLiteral("hmac.compare_digest"),
+                                     QStringLiteral("secrets.compare_digest"),
+                                     QStringLiteral("django.utils.crypto.constant_time_compare"),
+                                     QStringLiteral("werkzeug.security.safe_str_cmp"),
+                                     QStringLiteral("itsdangerous.encoding.constant_time_compare")};
+    return known.contains(name);
+}
+
+bool isMac(const QStringList &names)
+{
+    return names.contains(QStringLiteral("hmac.new")) || names.contains(QStringLiteral("hmac.HMAC"))
+           || names.contains(QStringLiteral("hmac.digest"));
+}
+
+// Fields of the cell of a hash object.
+QString hashedField()
+{
+    return QStringLiteral("<hashed>");
+}
+
+QString keyedField()
+{
+    return QStringLiteral("<keyed>");
+}
+
+QString literalKeyField()
+{
+    return QStringLiteral("<literal key>");
+}
+
+// What the authenticator proves: an argument, or what the object was fed with before.
+std::optional<Value> provedData(const AuthenticatorEntry &entry, const Arguments &arguments,
+                                const Cell *maker)
+{
+    if (entry.index >= 0 || !entry.keyword.isEmpty()) {
+        if (const Value *given = arguments.value(entry.index, entry.keyword.toUtf8()))
+            return *given;
+    }
+    std::optional<Value> fed;
+    if (maker) {
+        for (const QString &feed : entry.feeds) {
+            const auto found = maker->fields.constFind(QStringLiteral("()") + feed);
+            if (found != maker->fields.cend())
+                fed = *found;
+        }
+    }
+    return fed;
+}
+
+std::optional<Value> keyGiven(const AuthenticatorEntry &entry, const Arguments &arguments,
+                              const Cell *maker)
+{
+    if (entry.keyAtMaker) {
+        if (maker && maker->fields.contains(QStringLiteral("<key>")))
+            return maker->fields.value(QStringLiteral("<key>"));
+    } else if (entry.keyIndex >= 0 || !entry.keyKeyword.isEmpty()) {
+        if (const Value *given = arguments.value(entry.keyIndex, entry.keyKeyword.toUtf8()))
+            return *given;
+    }
+    return std::nullopt;
+}
+
+// A key that everybody can read protects nothing.
+FactKind strengthOf(const AuthenticatorEntry &entry, const std::optional<Value> &key)
+{
+    const bool literalKey = key && key->isConstant() && key->constant.kind != Constant::Kind::None;
+    return !entry.weak.isEmpty() ? FactKind::Unkeyed
+           : literalKey          ? FactKind::LiteralKey
+                                 : FactKind::Authenticated;
+}
+
+} // namespace
+
+Value Interpreter::digestOf(Node node, const Value &object, State &state)
+{
+    Value value = harmless(node);
+    const Cell *cell = state.cell(object.cell);
+    if (!cell)
+        return value;
+    Digest digest;
+    digest.keyed = cell->fields.contains(keyedField());
+    digest.literalKey = cell->fields.contains(literalKeyField());
+    for (const Value &item : cell->items)
+        digest.over.append(item.id);
+    value.digest = digest;
+    return value;
+}
+
+// Equality of two values of which one is a digest.
+std::optional<Test> Interpreter::digestTest(const Value &a, const Value &b) const
+{
+    const Value *made = a.digest ? &a : b.digest ? &b : nullptr;
+    if (!made || made->digest->over.isEmpty())
+        return std::nullopt;
+    const Value &other = made == &a ? b : a;
+    if (other.digest && other.digest->over == made->digest->over)
+        return std::nullopt; // compared with itself
+    Fact fact;
+    fact.subject = made->digest->over.first();
+    const bool pinned = other.isConstant();
+    if (made->digest->keyed && !made->digest->literalKey)
+        fact.kind = FactKind::Authenticated;
+    else if (pinned)
+        fact.kind = FactKind::Pinned;
+    else
+        fact.kind = made->digest->keyed ? FactKind::LiteralKey : FactKind::Unkeyed;
+    return Test{fact, true};
+}
+
+// A load that came before its check is not guarded by it; it is told so.
+void Interpreter::tried(const Fact &fact, State &state)
+{
+    if (!state.tried.contains(fact))
+        state.tried.append(fact);
+    for (Observation &seen : m_seen) {
+        const bool same = seen.value.id == fact.subject || seen.value.from.contains(fact.subject);
+        if (same && seen.guard.verdict == GuardVerdict::Absent)
+            seen.guard = {GuardKind::Authenticated, GuardVerdict::Bypassable,
+                          QStringLiteral("The bytes are checked only after they were loaded")};
+    }
+}
+
+std::optional<Value> Interpreter::callAuthentication(Node node, const QStringList &names,
+                                                     const Value &callee,
+                                                     const Arguments &arguments, State &state)
+{
+    if (std::ranges::any_of(names, isDigestComparison))
+        return compareDigests(node, arguments, state);
+    if (isMac(names) || std::ranges::any_of(names, isHash))
+        return makeHash(node, names, callee, arguments, state);
+    if (auto value = callHashMethod(node, callee, arguments, state))
+        return value;
+    return callAuthenticator(node, names, callee, arguments, state);
+}
+
+Value Interpreter::compareDigests(Node node, const Arguments &arguments, State &state)
+{
+    Value result = harmless(node);
+    const Value *a = arguments.value(0, "a");
+    const Value *b = arguments.value(1, "b");
+    if (auto test = a && b ? digestTest(*a, *b) : std::nullopt) {
+        tried(test->fact, state);
+        result.tests.append(*test);
+    }
+    return result;
+}
+
+// A hash or MAC object, or at once its digest.
+std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, const Value &callee,
+                                           const Arguments &arguments, State &state)
+{
+    const bool mac = isMac(names);
+    if (callee.receiver && callee.names.isEmpty() && !mac)
+        return std::nullopt;
+    Cell cell;
+    cell.className.clear();
+    const bool byName = names.contains(QStringLiteral("hashlib.new"));
+    const Value *message = arguments.value(mac || byName ? 1 : 0, mac      ? "msg"
+                                                                  : byName ? "data"
+                                                                           : "string");
+    if (mac) {
+        const Value *key = arguments.value(0, "key");
+        cell.fields.insert(keyedField(), harmless(node));
+        if (key && key->isConstant())
+            cell.fields.insert(literalKeyField(), harmless(node));
+    }
+    if (message && message->constant.kind != Constant::Kind::None)
+        cell.items.append(*message);
+    cell.fields.insert(hashedField(), harmless(node));
+    Value object = harmless(node);
+    object.cell = newCell(std::move(cell), state);
+    return names.contains(QStringLiteral("hmac.digest")) ? digestOf(node, object, state) : object;
+}
+
+std::optional<Value> Interpreter::callHashMethod(Node node, const Value &callee,
+                                                 const Arguments &arguments, State &state)
+{
+    const Cell *cell = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
+    if (!cell || !cell->fields.contains(hashedField()))
+        return std::nullopt;
+    if (callee.attribute == QStringLiteral("update")) {
+        if (const Value *more = arguments.value(0, "data"))
+            state.edit(callee.receiver->cell)->items.append(*more);
+        return harmless(node);
+    }
+    if (callee.attribute == QStringLiteral("digest")
+        || callee.attribute == QStringLiteral("hexdigest"))
+        return digestOf(node, *callee.receiver, state);
+    if (callee.attribute == QStringLiteral("copy"))
+        return *callee.receiver;
+    return std::nullopt;
+}
+
+// The verifying functions of libraries that the tables know.
+std::optional<Value> Interpreter::callAuthenticator(Node node, const QStringList &names,
+                                                    const Value &callee, const Arguments &arguments,
+                                                    State &state)
+{
+    for (const QString &name : names) {
+        const auto known = m_sources.authenticators.values(m_sources.known(name));
+        std::optional<Value> result;
+        for (const AuthenticatorEntry &entry : known) {
+            if (auto value = authenticate(node, entry, name, callee, arguments, state))
+                result = result && !entry.weak.isEmpty() ? result : result ? result : value;
+        }
+        if (result)
+            return result;
+    }
+    return std::nullopt;
+}
+
+std::optional<Value> Interpreter::authenticate(Node node, const AuthenticatorEntry &entry,
+                                               const QString &name, const Value &callee,
+                                               const Arguments &arguments, State &state)
+{
+    const Cell *maker = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
+    const std::optional<Value> data = provedData(entry, arguments, maker);
+    if (!data && (entry.index >= 0 || !entry.feeds.isEmpty()))
+        return std::nullopt;
+    const FactKind kind = strengthOf(entry, keyGiven(entry, arguments, maker));
+    const Value subject = data ? *data : callee.receiver ? *callee.receiver : harmless(node);
+    if (entry.effect == AuthenticatorEntry::Effect::Returns) {
+        Value value = derived(contentOf(subject, state), node,
+                              QStringLiteral("verified by %1").arg(quoted(name)));
+        if (!data)
+            value = frameworkValue(node, entry, name, callee);
+        const Fact fact{value.id, kind, entry.label};
+        state.facts.append(fact);
+        return value;
+    }
+    const Fact fact{subject.id, kind, entry.label};
+    tried(fact, state);
+    Value result = harmless(node);
+    if (entry.effect == AuthenticatorEntry::Effect::Truth) {
+        result.tests.append({fact, true});
+    } else {
+        escape(state); // it raises
+        if (!state.facts.contains(fact))
+            state.facts.append(fact);
+    }
+    return result;
+}
+
+// What the framework brings and has verified: a signed cookie.
+Value Interpreter::frameworkValue(Node node, const AuthenticatorEntry &entry, const QString &name,
+                                  const Value &callee)
+{
+    if (const SourceEntry *source = attributeSource(callee.names + callee.types))
+        return sourceValue(*source, node, source->exposure);
+    if (const auto method = m_sources.methods.constFind(m_sources.known(name));
+        method != m_sources.methods.cend())
+        return sourceValue(*method, node, method->exposure);
+    return fresh(Exposure::Remote, QStringLiteral("%1 of a request").arg(entry.label), node);
+}
+
+} // namespace pb

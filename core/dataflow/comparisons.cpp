@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/fold.h"
+#include "dataflow/interpreter.h"
+
+namespace pb {
+
+namespace {
+
+// The operator tokens of `a < b not in c`, one for each pair.
+std::vector<QByteArray> operatorsOf(Node comparison)
+{
+    std::vector<QByteArray> operators;
+    bool operand = true;
+    for (const Node &child : comparison.allChildren()) {
+        const QByteArray token = child.rawType().toByteArray();
+        static const QList<QByteArray> known{"==", "!=", "<>", "<",   "<=",     ">",
+                                             ">=", "in", "is", "not", "not in", "is not"};
+        if (!known.contains(token)) {
+            operand = true;
+        } else if (operand) {
+            operators.push_back(token);
+            operand = false;
+        } else {
+            operators.back() += ' ' + token;
+        }
+    }
+    return operators;
+}
+
+// `tested == True` proves what `tested` proves, `tested == False` the opposite.
+void passTests(const Value &tested, const Value &other, bool equal, Value &result)
+{
+    if (other.constant.kind != Constant::Kind::Bool)
+        return;
+    for (Test test : tested.tests) {
+        if ((other.constant.number != 0) != equal)
+            test.whenTrue = !test.whenTrue;
+        result.tests.append(test);
+    }
+}
+
+// Nothing when an item that is not a constant may be the one.
+std::optional<bool> holdsConstant(const Cell &cell, const Constant &wanted)
+{
+    if (cell.kind == Cell::Kind::Dict)
+        return cell.fields.contains(keyOf(wanted));
+    bool known = true;
+    bool found = false;
+    for (const Value &item : cell.items) {
+        known = known && item.isConstant();
+        found = found || item.constant == wanted;
+    }
+    return known || found ? std::optional(found) : std::nullopt;
+}
+
+} // namespace
+
+Value Interpreter::evalComparison(Node node, State &state)
+{
+    const auto operators = operatorsOf(node);
+    std::vector<Node> operands;
+    for (const Node &child : node.children()) {
+        if (!child.is(Kind::Comment))
+            operands.push_back(child);
+    }
+    if (operands.size() < 2 || operators.size() + 1 != operands.size()) {
+        for (const Node &operand : operands)
+            eval(operand, state);
+        return harmless(node);
+    }
+    Value left = eval(operands[0], state);
+    std::optional<Value> result;
+    for (size_t i = 1; i < operands.size(); ++i) {
+        const Value right = eval(operands[i], state);
+        const Value one = compare(node, operators[i - 1], left, right, state);
+        if (!result) {
+            result = one;
+        } else {
+            const auto a = result->truth();
+            const auto b = one.truth();
+            const bool known = (a && b) || (a && !*a) || (b && !*b);
+            result = constant(
+                known ? boolConstant(a.value_or(true) && b.value_or(true)) : Constant{}, node);
+        }
+        left = right;
+    }
+    return *result;
+}
+
+Value Interpreter::compare(Node node, QByteArrayView op, const Value &left, const Value &right,
+                           State &state)
+{
+    const auto folded = foldComparison(op, left.constant, right.constant);
+    Value result = constant(folded ? boolConstant(*folded) : Constant{}, node);
+    if (op == "==" || op == "is")
+        compareEqual(node, true, left, right, state, result);
+    else if (op == "!=" || op == "is not")
+        compareEqual(node, false, left, right, state, result);
+    else if (op == "in" || op == "not in")
+        compareInside(node, op == "in", left, right, state, result);
+    return result;
+}
+
+// `equal` is false for the negated operators.
+void Interpreter::compareEqual(Node node, bool equal, const Value &left, const Value &right,
+                               State &state, Value &result)
+{
+    if (auto test = digestTest(left, right)) {
+        test->whenTrue = equal;
+        tried(test->fact, state);
+        result.tests.append(*test);
+    }
+    passTests(left, right, equal, result);
+    passTests(right, left, equal, result);
+    // An object is not None, and two different constants are not the same.
+    const bool object = left.cell || !left.names.isEmpty();
+    if (right.constant.kind == Constant::Kind::None && object && !left.isConstant() && left.cell)
+        result.constant = boolConstant(!equal);
+    if (m_lookups)
+        addMembership(node, equal, left, right, state, result);
+}
+
+// `inside` is false for `not in`.
+void Interpreter::compareInside(Node node, bool inside, const Value &left, const Value &right,
+                                State &state, Value &result)
+{
+    if (m_lookups) {
+        addMembership(node, inside, left, right, state, result);
+        return;
+    }
+    const Cell *cell = state.cell(right.cell);
+    if (!cell || cell->open || !left.isConstant())
+        return;
+    if (const auto found = holdsConstant(*cell, left.constant))
+        result.constant = boolConstant(*found == inside);
+}
+
+void Interpreter::addMembership(Node node, bool whenTrue, const Value &left, const Value &right,
+                                State &state, Value &result)
+{
+    if (auto test = membership(node, left, right, state)) {
+        test->whenTrue = whenTrue;
+        result.tests.append(*test);
+    }
+}
+
+} // namespace pb

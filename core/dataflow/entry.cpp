@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a function's own place tells about its arguments: decorators, base classes, annotations.
+
+#include "dataflow/callsite.h"
+#include "dataflow/interpreter.h"
+#include "dataflow/receiver.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+Node nameOf(Node parameter)
+{
+    Node name = parameter;
+    if (parameter.is(Kind::DefaultParameter) || parameter.is(Kind::TypedDefaultParameter))
+        name = parameter.field(Field::Name);
+    else if (parameter.is(Kind::TypedParameter))
+        name = parameter.child(0);
+    if (name.is(Kind::ListSplatPattern) || name.is(Kind::DictionarySplatPattern))
+        name = name.child(0);
+    return name;
+}
+
+// Names in an annotation: Optional[X], "X", Annotated[X, …] are X too.
+QStringList annotationNames(Node annotation, const Resolver &names)
+{
+    QStringList found;
+    walk(annotation, [&](Node node) {
+        if (node.is(Kind::Identifier) || node.is(Kind::Attribute)) {
+            found += names.resolve(node);
+            return false;
+        }
+        return true;
+    });
+    return found;
+}
+
+// What the decorators may stand for, by name and as methods of the objects they belong to.
+QStringList decoratorsOf(Node definition, const Resolver &names)
+{
+    const ReceiverTypes types(names);
+    QStringList decorators;
+    const Node outer = definition.parent();
+    for (const Node &child :
+         outer.is(Kind::DecoratedDefinition) ? outer.children() : std::vector<Node>()) {
+        if (!child.is(Kind::Decorator))
+            continue;
+        Node callee = child.child(0);
+        if (callee.is(Kind::Call))
+            callee = callee.field(Field::Function);
+        decorators += names.resolve(callee);
+        if (callee.is(Kind::Attribute)) {
+            const QString attribute = QString::fromUtf8(callee.field(Field::Attribute).text());
+            for (const auto owners = types.of(callee.field(Field::Object));
+                 const QString &owner : owners)
+                decorators.append(owner + u'.' + attribute);
+        }
+    }
+    return decorators;
+}
+
+// What the entry point says of a parameter: by name, by position, as the last one, as any.
+QString parameterKind(const EntryPoint &entry, Node parameter, const QString &name, int position)
+{
+    QString kind = entry.all ? QStringLiteral("tainted") : entry.parameters.value(name);
+    if (kind.isEmpty())
+        kind = entry.parameters.value(QString::number(position));
+    if (kind.isEmpty() && parameter.nextSibling().isNull())
+        kind = entry.parameters.value(QStringLiteral("-1"));
+    if (kind.isEmpty())
+        kind = entry.parameters.value(QStringLiteral("*"));
+    return kind;
+}
+
+} // namespace
+
+const EntryPoint *Interpreter::entryPointOf(const FunctionInfo &function)
+{
+    if (const auto known = m_entryPoints.constFind(&function); known != m_entryPoints.cend())
+        return *known;
+    return *m_entryPoints.insert(&function, findEntryPoint(function));
+}
+
+const EntryPoint *Interpreter::findEntryPoint(const FunctionInfo &function) const
+{
+    const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
+    const QStringList decorators =
+        decoratorsOf(function.node, m_program.resolver(*function.module));
+    QStringList canonical;
+    for (const QString &decorator : decorators)
+        canonical += m_program.canonical(decorator);
+    for (QString &decorator : canonical)
+        decorator = m_sources.known(decorator);
+    QStringList bases =
+        function.className.isEmpty() ? QStringList() : m_program.libraryBases(function.className);
+    for (QString &base : bases)
+        base = m_sources.known(base);
+    QStringList parameters;
+    for (const Node &parameter : function.node.field(Field::Parameters).children()) {
+        if (const Node own = nameOf(parameter); own.is(Kind::Identifier))
+            parameters.append(QString::fromUtf8(own.text()));
+    }
+    if (!function.className.isEmpty() && !parameters.isEmpty())
+        parameters.removeFirst();
+    const auto matchesMethod = [&](const QString &pattern) {
+        return pattern.endsWith(u'*') ? name.startsWith(pattern.chopped(1)) : name == pattern;
+    };
+    for (const EntryPoint &entry : m_sources.entryPoints) {
+        const bool decorated = std::ranges::any_of(
+            canonical, [&](const QString &d) { return entry.decorators.contains(d); });
+        const bool derived =
+            std::ranges::any_of(bases,
+                                [&](const QString &b) {
+                                    return std::ranges::any_of(entry.bases, [&](const QString &e) {
+                                        return b == e
+                                               || (e.startsWith(u'*') && e.size() > 1
+                                                   && b.endsWith(e.sliced(1)));
+                                    });
+                                })
+            && std::ranges::any_of(entry.methods, matchesMethod);
+        const bool handed = m_handed.value(function.qualified) == entry.id;
+        const bool signature = entry.signatures.contains(parameters);
+        if (decorated || derived || handed || signature)
+            return &entry;
+    }
+    return nullptr;
+}
+
+// A parameter of which nothing but its annotation tells something.
+Value Interpreter::calledParameter(const FunctionInfo &function, Node parameter,
+                                   const QStringList &annotated, State &state)
+{
+    const QString text = QString::fromUtf8(nameOf(parameter).text());
+    const QString shown = function.node.is(Kind::Lambda) ? QStringLiteral("a lambda")
+                                                         : quoted(function.node.field(Field::Name));
+    Value value =
+        unknown(parameter, QStringLiteral("The callers of %1 decide %2; they were not followed")
+                               .arg(shown, quoted(text)));
+    value.viaCaller = true;
+    for (const QString &type : annotated)
+        value.types.append(m_sources.known(type));
+    for (const QString &type : annotated) {
+        if (m_program.classNamed(type)) {
+            Cell cell;
+            cell.className = type;
+            cell.open = true;
+            value.types += m_program.libraryBases(type);
+            value.cell = newCell(std::move(cell), state);
+            break;
+        }
+    }
+    return value;
+}
+
+// Whether the framework makes the argument itself, as the type or the default tells.
+bool Interpreter::isInjected(const EntryPoint &entry, const FunctionInfo &function, Node parameter,
+                             const QStringList &annotated) const
+{
+    const bool spared = std::ranges::any_of(annotated, [&](const QString &type) {
+        return entry.exceptTypes.contains(m_sources.known(type));
+    });
+    QStringList fallback;
+    if (const Node given = parameter.field(Field::Value); given.is(Kind::Call))
+        fallback = m_program.resolver(*function.module).resolve(given.field(Field::Function));
+    return spared || std::ranges::any_of(fallback, [&](const QString &n) {
+               return entry.exceptDefaults.contains(n);
+           });
+}
+
+// Whether one of the types is a handler's, of which attributes and methods tell more.
+bool Interpreter::hasHandlerType(const QStringList &annotated) const
+{
+    return std::ranges::any_of(annotated, [&](const QString &type) {
+        return std::ranges::any_of(m_sources.handlers, [&](const HandlerEntry &h) {
+            return h.annotations.contains(type) || h.type == m_sources.known(type);
+        });
+    });
+}
+
+Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, int position,
+                                 State &state)
+{
+    const QString text = QString::fromUtf8(nameOf(parameter).text());
+    const Node annotation = parameter.field(Field::Type);
+    const QStringList annotated =
+        annotation ? annotationNames(annotation, m_program.resolver(*function.module))
+                   : QStringList();
+    Value value = calledParameter(function, parameter, annotated, state);
+    if (const EntryPoint *entry = entryPointOf(function)) {
+        const QString kind = parameterKind(*entry, parameter, text, position);
+        const bool injected = isInjected(*entry, function, parameter, annotated);
+        if (kind == QStringLiteral("tainted") && !injected) {
+            if (!hasHandlerType(annotated)) {
+                Value tainted =
+                    fresh(entry->exposure,
+                          QStringLiteral("%1: %2").arg(entry->label, whoWrites(entry->exposure)),
+                          parameter);
+                tainted.types = annotated;
+                return tainted;
+            }
+        } else if (!kind.isEmpty()) {
+            value.types.append(kind);
+            value.viaCaller = false;
+            value.reason =
+                QStringLiteral("%1: which part of it is used was not followed").arg(entry->label);
+        }
+    }
+    for (const HandlerEntry &handler : m_sources.handlers) {
+        const bool byType = std::ranges::any_of(
+            annotated, [&](const QString &type) { return handler.annotations.contains(type); });
+        if (!byType && (annotation || handler.parameter != text))
+            continue;
+        value.types.append(handler.type);
+        if (byType)
+            break;
+    }
+    return value;
+}
+
+void Interpreter::bindRootParameters(const FunctionInfo &function, State &state)
+{
+    int position =
+        function.className.isEmpty() || function.decorators.contains(QStringLiteral("staticmethod"))
+            ? 0
+            : -1;
+    for (const Node &parameter : function.node.field(Field::Parameters).children()) {
+        const Node name = nameOf(parameter);
+        if (!name.is(Kind::Identifier))
+            continue;
+        Value value;
+        if (position < 0) {
+            if (function.decorators.contains(QStringLiteral("classmethod"))) {
+                value = harmless(parameter);
+                value.names = QStringList{function.className};
+            } else {
+                Cell self;
+                self.className = function.className;
+                self.open = true;
+                value =
+                    unknown(parameter, QStringLiteral("What the object holds was not followed"));
+                value.types =
+                    QStringList{function.className} + m_program.libraryBases(function.className);
+                value.cell = newCell(std::move(self), state);
+            }
+        } else {
+            value = rootParameter(function, parameter, position, state);
+        }
+        ++position;
+        state.frame().variables.insert(name.text().toByteArray(), value);
+    }
+}
+
+} // namespace pb

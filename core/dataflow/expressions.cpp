@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/callsite.h"
+#include "dataflow/fold.h"
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+constexpr int maxDepth = 160;
+constexpr int maxUnrolled = 24;
+
+// A literal, or several in a row, when nothing is interpolated.
+Constant literalConstant(Node node)
+{
+    if (node.is(Kind::String))
+        return stringConstant(node);
+    Constant whole;
+    for (const Node &part : node.children()) {
+        if (part.is(Kind::Comment))
+            continue;
+        const Constant piece = stringConstant(part);
+        whole = whole.isKnown() ? foldBinary("+", whole, piece) : piece;
+        if (!whole.isKnown())
+            break;
+    }
+    return whole;
+}
+
+// The targets of a comprehension are its own; what := binds stays.
+void restoreTargets(const std::vector<Node> &clauses, const QMap<QByteArray, Value> &outer,
+                    State &state)
+{
+    for (const Node &clause : clauses) {
+        walk(clause.field(Field::Left), [&](Node name) {
+            if (name.is(Kind::Identifier)) {
+                const QByteArray text = name.text().toByteArray();
+                if (outer.contains(text))
+                    state.frame().variables.insert(text, outer.value(text));
+                else
+                    state.frame().variables.remove(text);
+            }
+            return true;
+        });
+    }
+}
+
+} // namespace
+
+Value Interpreter::eval(Node node, State &state)
+{
+    ++m_steps;
+    if (m_depth >= maxDepth || overBudget()) {
+        Value value = unknown(
+            node, overBudget() ? QStringLiteral("The way of the data is too long; it was not "
+                                                "followed to its end")
+                               : QStringLiteral("Nested too deeply; not followed"));
+        value.bounded = true;
+        m_tooDeep = true; // what was not looked at is not dead
+        return value;
+    }
+    ++m_depth;
+    Value value = evalKind(node, state);
+    --m_depth;
+    return value;
+}
+
+Value Interpreter::evalKind(Node node, State &state)
+{
+    switch (node.kind()) {
+    case Kind::Identifier: return lookup(node, state);
+    case Kind::Attribute: return evalAttribute(node, state);
+    case Kind::Call: return evalCall(node, state);
+    case Kind::Subscript: return evalSubscript(node, state);
+    case Kind::ParenthesizedExpression:
+    case Kind::Await:
+    case Kind::Type:
+    case Kind::ExpressionStatement: return eval(node.child(0), state);
+    case Kind::AsPattern: return eval(node.child(0), state);
+    case Kind::NamedExpression: {
+        const Value value = eval(node.field(Field::Value), state);
+        assign(node.field(Field::Name), value, state);
+        return value;
+    }
+    case Kind::String:
+    case Kind::ConcatenatedString: return evalString(node, state);
+    case Kind::Integer:
+    case Kind::True:
+    case Kind::False:
+    case Kind::NoneLiteral:
+    case Kind::Float:
+    case Kind::Ellipsis: return evalLiteral(node);
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::Set:
+    case Kind::ExpressionList:
+    case Kind::PatternList: return evalSequence(node, state);
+    case Kind::Dictionary: return evalDictionary(node, state);
+    case Kind::ListComprehension:
+    case Kind::SetComprehension:
+    case Kind::DictionaryComprehension:
+    case Kind::GeneratorExpression: return evalComprehension(node, state);
+    case Kind::BinaryOperator: return evalBinary(node, state);
+    case Kind::BooleanOperator: return evalBoolean(node, state);
+    case Kind::ComparisonOperator: return evalComparison(node, state);
+    case Kind::ConditionalExpression: return evalConditional(node, state);
+    case Kind::NotOperator: return evalNot(node, state);
+    case Kind::UnaryOperator: return evalUnary(node, state);
+    case Kind::Lambda: return evalLambda(node, state);
+    case Kind::Yield: return evalYield(node, state);
+    case Kind::None:
+        return unknown(node, QStringLiteral("No data argument is visible at the call"));
+    default: break;
+    }
+    Value result = harmless(node);
+    for (const Node &child : node.children()) {
+        if (!child.is(Kind::Comment))
+            result = worst(result, eval(child, state), &state);
+    }
+    return result;
+}
+
+Value Interpreter::evalLiteral(Node node)
+{
+    switch (node.kind()) {
+    case Kind::Integer: {
+        bool ok = false;
+        const qint64 number = node.text().toByteArray().replace('_', "").toLongLong(&ok, 0);
+        return constant(ok ? intConstant(number) : Constant{}, node);
+    }
+    case Kind::True: return constant(boolConstant(true), node);
+    case Kind::False: return constant(boolConstant(false), node);
+    case Kind::NoneLiteral: return constant(noneConstant(), node);
+    default: return harmless(node); // its value decides nothing
+    }
+}
+
+Value Interpreter::evalNot(Node node, State &state)
+{
+    const Value value = eval(node.field(Field::Argument), state);
+    const auto truth = value.truth();
+    Value negated = constant(truth ? boolConstant(!*truth) : Constant{}, node);
+    for (Test test : value.tests) {
+        test.whenTrue = !test.whenTrue;
+        negated.tests.append(test);
+    }
+    return negated;
+}
+
+Value Interpreter::evalUnary(Node node, State &state)
+{
+    const Value value = eval(node.field(Field::Argument), state);
+    if (value.constant.kind == Constant::Kind::Int && node.text().startsWith('-'))
+        return constant(intConstant(-value.constant.number), node);
+    return derived(value, node, {});
+}
+
+Value Interpreter::evalString(Node node, State &state)
+{
+    const Constant plain = literalConstant(node);
+    if (plain.isKnown())
+        return constant(plain, node);
+    Value result = harmless(node);
+    QList<int> parts;
+    std::vector<Node> pending{node};
+    while (!pending.empty()) {
+        const Node at = pending.back();
+        pending.pop_back();
+        for (const Node &child : at.children()) {
+            if (child.is(Kind::Interpolation)) {
+                const Value part = eval(child.child(0), state);
+                if (m_lookups)
+                    parts += QList<int>{part.id} + part.from;
+                result = worst(result, part, &state);
+                for (int i = 1; i < child.childCount(); ++i)
+                    pending.push_back(child.child(i)); // {x:{width}}
+            } else if (child.is(Kind::String))
+                pending.push_back(child);
+        }
+    }
+    result.names.clear();
+    result.types.clear();
+    result.cell = 0;
+    result.from = parts; // f"{module}.{name}" of find_class is the pair in another form
+    return result;
+}
+
+Value Interpreter::evalSequence(Node node, State &state)
+{
+    Cell cell;
+    cell.kind = Cell::Kind::List;
+    for (const Node &child : node.children()) {
+        if (child.is(Kind::Comment))
+            continue;
+        if (child.is(Kind::ListSplat)) {
+            const Value inner = eval(child.child(0), state);
+            const Cell *more = state.cell(inner.cell);
+            if (more && more->kind == Cell::Kind::List && !more->open && !cell.open) {
+                cell.items += more->items;
+                continue;
+            }
+            const Value element = elementOf(inner, child, state);
+            cell.rest = cell.rest ? m_joiner.join(*cell.rest, element, &state, &state) : element;
+            cell.open = true;
+        } else if (cell.open) {
+            const Value item = eval(child, state);
+            cell.rest = cell.rest ? m_joiner.join(*cell.rest, item, &state, &state) : item;
+        } else {
+            cell.items.append(eval(child, state));
+        }
+    }
+    return container(std::move(cell), node, state);
+}
+
+Value Interpreter::evalDictionary(Node node, State &state)
+{
+    Cell cell;
+    cell.kind = Cell::Kind::Dict;
+    for (const Node &child : node.children()) {
+        if (child.is(Kind::Pair))
+            addPair(cell, child, state);
+        else if (child.is(Kind::DictionarySplat))
+            addDictionarySplat(cell, child, state);
+    }
+    return container(std::move(cell), node, state);
+}
+
+// The key is not known: any item of the cell may be this value.
+void Interpreter::addUnkeyed(Cell &cell, const Value &value, State &state)
+{
+    cell.rest = cell.rest ? m_joiner.join(*cell.rest, value, &state, &state) : value;
+    cell.open = true;
+}
+
+void Interpreter::addPair(Cell &cell, Node pair, State &state)
+{
+    const Value key = eval(pair.field(Field::Key), state);
+    const Value value = eval(pair.field(Field::Value), state);
+    const QString name = keyOf(key.constant);
+    if (!m_quiet && key.constant.kind == Constant::Kind::Text)
+        noteSetting(key.constant.text, pair, value, state);
+    if (name.isEmpty())
+        addUnkeyed(cell, value, state);
+    else
+        cell.fields.insert(name, value);
+}
+
+void Interpreter::addDictionarySplat(Cell &cell, Node splat, State &state)
+{
+    const Value inner = eval(splat.child(0), state);
+    const Cell *more = state.cell(inner.cell);
+    if (!more || more->kind != Cell::Kind::Dict) {
+        addUnkeyed(cell, derived(inner, splat, {}), state);
+        return;
+    }
+    for (auto it = more->fields.cbegin(); it != more->fields.cend(); ++it)
+        cell.fields.insert(it.key(), *it);
+    cell.open = cell.open || more->open;
+    if (more->rest)
+        addUnkeyed(cell, *more->rest, state);
+}
+
+// Runs `body` for the items of the clauses. `whole` stays true when every item was taken by itself.
+void Interpreter::runClauses(Node node, const std::vector<Node> &clauses, size_t from, State &state,
+                             const std::function<void(State &)> &body, bool &whole)
+{
+    if (from == clauses.size()) {
+        body(state);
+        return;
+    }
+    const Node clause = clauses[from];
+    if (clause.is(Kind::IfClause)) {
+        const Value condition = eval(clause.child(0), state);
+        const auto truth = condition.truth();
+        if (truth && !*truth)
+            return;
+        whole = whole && truth;
+        State taken = state;
+        assume(condition, true, taken);
+        runClauses(node, clauses, from + 1, taken, body, whole);
+        m_joiner.join(state, taken);
+        return;
+    }
+    const Value iterated = eval(clause.field(Field::Right), state);
+    const Cell *cell = state.cell(iterated.cell);
+    if (cell && cell->kind == Cell::Kind::List && !cell->open
+        && cell->items.size() <= maxUnrolled) {
+        const QList<Value> items = cell->items;
+        for (const Value &item : items) {
+            assign(clause.field(Field::Left), item, state);
+            runClauses(node, clauses, from + 1, state, body, whole);
+        }
+        return;
+    }
+    whole = false;
+    assign(clause.field(Field::Left), elementOf(iterated, clause.field(Field::Right), state),
+           state);
+    runClauses(node, clauses, from + 1, state, body, whole);
+}
+
+Value Interpreter::evalComprehension(Node node, State &state)
+{
+    std::vector<Node> clauses;
+    for (const Node &child : node.children()) {
+        if (child.is(Kind::ForInClause) || child.is(Kind::IfClause))
+            clauses.push_back(child);
+    }
+    const Node body = node.field(Field::Body);
+    Cell cell;
+    const bool dictionary = node.is(Kind::DictionaryComprehension);
+    cell.kind = dictionary ? Cell::Kind::Dict : Cell::Kind::List;
+    bool whole = true;
+    std::optional<Value> joined;
+    const auto outer = state.frame().variables;
+    runClauses(
+        node, clauses, 0, state,
+        [&](State &inner) {
+            Value value = eval(dictionary ? body.field(Field::Value) : body, inner);
+            if (dictionary) {
+                const QString key = keyOf(eval(body.field(Field::Key), inner).constant);
+                if (!key.isEmpty())
+                    cell.fields.insert(key, value);
+                else
+                    whole = false;
+            } else {
+                cell.items.append(value);
+            }
+            joined = joined ? m_joiner.join(*joined, value, &inner, &inner) : value;
+        },
+        whole);
+    restoreTargets(clauses, outer, state);
+    if (!whole) {
+        cell.items.clear();
+        cell.fields.clear();
+        cell.open = true;
+        cell.rest = joined;
+    }
+    return container(std::move(cell), node, state);
+}
+
+Value Interpreter::evalBinary(Node node, State &state)
+{
+    const Value left = eval(node.field(Field::Left), state);
+    const Value right = eval(node.field(Field::Right), state);
+    const QByteArrayView op = node.field(Field::Operator).rawType();
+    const Constant folded = foldBinary(op, left.constant, right.constant);
+    if (folded.isKnown())
+        return constant(folded, node);
+    const Cell *a = state.cell(left.cell);
+    const Cell *b = state.cell(right.cell);
+    if (op == "+" && a && b && a->kind == Cell::Kind::List && b->kind == Cell::Kind::List
+        && !a->open) {
+        Cell cell = *a;
+        cell.items += b->items;
+        cell.open = b->open;
+        cell.rest = b->rest;
+        return container(std::move(cell), node, state);
+    }
+    if (op == "|" && a && b && a->kind == Cell::Kind::Dict && b->kind == Cell::Kind::Dict) {
+        Cell cell = *a;
+        for (auto it = b->fields.cbegin(); it != b->fields.cend(); ++it)
+            cell.fields.insert(it.key(), *it);
+        cell.open = a->open || b->open;
+        if (b->rest)
+            cell.rest = a->rest ? m_joiner.join(*a->rest, *b->rest, &state, &state) : *b->rest;
+        return container(std::move(cell), node, state);
+    }
+    // `path / name` keeps being the same kind of file.
+    Value result = worst(left, right, &state);
+    if (m_lookups) {
+        const Cell *list = state.cell(right.cell);
+        const auto parts = QList<Value>{left, right} + (list ? list->items : QList<Value>());
+        for (const Value &part : parts)
+            result.from += QList<int>{part.id} + part.from;
+    }
+    result.cell = 0;
+    result.names.clear();
+    if (op == "/") {
+        result.types = left.types;
+        return result;
+    }
+    result.types.clear();
+    return result;
+}
+
+Value Interpreter::evalBoolean(Node node, State &state)
+{
+    Value left = eval(node.field(Field::Left), state);
+    const bool isAnd = node.field(Field::Operator).rawType() == "and";
+    const auto truth = left.truth();
+    if (truth && *truth != isAnd) // the right side is never looked at
+        return left;
+    State taken = state;
+    assume(left, isAnd, taken);
+    Value right = eval(node.field(Field::Right), taken);
+    m_joiner.join(state, taken);
+    if (truth)
+        return right;
+    Value result = m_joiner.join(left, right, &state, &state);
+    result.constant = {};
+    result.tests.clear();
+    // All of an `and` holds when it is true, none of an `or` when it is false.
+    for (const auto &side : {left.tests, right.tests}) {
+        for (const Test &test : side) {
+            if (test.whenTrue == isAnd && result.tests.size() < 8)
+                result.tests.append(test);
+        }
+    }
+    return result;
+}
+
+Value Interpreter::evalConditional(Node node, State &state)
+{
+    const Value condition = eval(node.child(1), state);
+    const auto truth = condition.truth();
+    if (truth)
+        return eval(node.child(*truth ? 0 : 2), state);
+    State otherwise = state;
+    assume(condition, true, state);
+    assume(condition, false, otherwise);
+    const Value yes = eval(node.child(0), state);
+    const Value no = eval(node.child(2), otherwise);
+    Value joined = m_joiner.join(yes, no, &state, &otherwise);
+    m_joiner.join(state, otherwise);
+    return joined;
+}
+
+} // namespace pb

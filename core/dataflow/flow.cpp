@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/flow.h"
+
+#include "base/parallel.h"
+#include "dataflow/callsite.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+constexpr int maxCallerRounds = 4;
+
+bool isWord(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+template<class Take>
+void forEachWord(QByteArrayView text, Take take)
+{
+    const char *at = text.begin();
+    while (at != text.end()) {
+        if (!isWord(*at)) {
+            ++at;
+            continue;
+        }
+        const char *const begin = at;
+        while (at != text.end() && isWord(*at))
+            ++at;
+        take(QByteArrayView(begin, at));
+    }
+}
+
+// Whether one of the words stands in the text.
+bool hasWord(QByteArrayView text, const QSet<QByteArray> &words)
+{
+    const char *at = text.begin();
+    while (at != text.end()) {
+        if (!isWord(*at)) {
+            ++at;
+            continue;
+        }
+        const char *const begin = at;
+        while (at != text.end() && isWord(*at))
+            ++at;
+        if (words.contains(QByteArray::fromRawData(begin, at - begin)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog &catalog,
+           const Requirements &requirements, const QSet<QString> &unreadModules,
+           const QSet<QString> &sinkNames)
+    : m_modules(modules)
+    , m_program(modules, names, catalog.sinkModules(), unreadModules)
+    , m_catalog(catalog)
+    , m_requirements(requirements)
+    , m_classNames(sinkNames)
+{
+    for (const auto &module : modules)
+        m_flows.insert(module.get(), std::make_shared<ModuleFlow>());
+    findHandedFunctions();
+    findRelevant();
+}
+
+// `asyncio.start_server(serve, …)`: serve is called with data from outside.
+void Flow::findHandedFunctions()
+{
+    QSet<QByteArray> words;
+    for (const EntryPoint &entry : m_catalog.sources().entryPoints) {
+        for (const QString &name : entry.registrars)
+            words.insert(name.section(u'.', -1).toUtf8());
+    }
+    for (const auto &module : m_modules) {
+        if (words.isEmpty() || !hasWord(module->root().text(), words))
+            continue;
+        const Resolver &names = m_program.resolver(*module);
+        walk(module->root(), [&](Node node) {
+            const Node function = node.field(Field::Function);
+            const Node last =
+                function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
+            if (!node.is(Kind::Call) || !words.contains(last.text().toByteArray()))
+                return true;
+            noteHanded(node, names);
+            return true;
+        });
+    }
+}
+
+// Keeps the functions that the call gives to a registrar.
+void Flow::noteHanded(Node call, const Resolver &names)
+{
+    const Node function = call.field(Field::Function);
+    QStringList called = names.resolve(function);
+    if (function.is(Kind::Attribute)) {
+        const Node last = function.field(Field::Attribute);
+        called.append(QStringLiteral("*.") + QString::fromUtf8(last.text()));
+    }
+    for (const EntryPoint &entry : m_catalog.sources().entryPoints) {
+        const bool fits = std::ranges::any_of(
+            called, [&](const QString &n) { return entry.registrars.contains(n); });
+        const Node given = fits ? argumentOf(call, entry.argument, entry.keyword.toUtf8()) : Node();
+        if (!given)
+            continue;
+        for (const auto list = names.resolve(bare(given)); const QString &name : list) {
+            for (const auto where = m_program.canonical(name); const QString &target : where)
+                m_handed.insert(target, entry.id);
+        }
+    }
+}
+
+// The name that a call of the function is written with.
+QByteArray Flow::calledAs(const FunctionInfo &function)
+{
+    const QString last = function.qualified.section(u'.', -1);
+    if (last == QStringLiteral("__init__") || last == QStringLiteral("__call__"))
+        return function.className.section(u'.', -1).toUtf8();
+    return last.startsWith(QStringLiteral("__")) || last.startsWith(u'<') ? QByteArray()
+                                                                          : last.toUtf8();
+}
+
+// How many functions say a word.
+void Flow::countWords()
+{
+    for (const auto &module : m_modules) {
+        for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+            QSet<QByteArrayView> words;
+            forEachWord(function.node.text(), [&](QByteArrayView word) { words.insert(word); });
+            for (const QByteArrayView word : std::as_const(words))
+                ++m_wordCounts[word];
+        }
+    }
+}
+
+// The functions in which a sink's name stands.
+std::vector<const FunctionInfo *> Flow::findDirect()
+{
+    std::vector<const FunctionInfo *> found;
+    for (const auto &module : m_modules) {
+        QSet<QByteArray> words = m_catalog.prefilter().namesIn(module->file().parseView());
+        words.unite({"load", "__import__", "import_module", "find_class", "persistent_load"});
+        for (const QString &name : std::as_const(m_classNames))
+            words.insert(name.toUtf8());
+        for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+            if (hasWord(function.node.text(), words)) {
+                m_direct.insert(&function);
+                found.push_back(&function);
+            }
+        }
+    }
+    return found;
+}
+
+void Flow::findRelevant()
+{
+    countWords();
+    std::vector<const FunctionInfo *> fresh = findDirect();
+    m_relevant = m_direct;
+    constexpr int rounds = 3;
+    constexpr qsizetype tooMany = 4000;
+    constexpr int tooCommon = 40; // a name that is everywhere says nothing
+    for (int round = 0; round < rounds && !fresh.empty(); ++round) {
+        QSet<QByteArray> words;
+        for (const FunctionInfo *function : fresh) {
+            const QByteArray name = calledAs(*function);
+            if (name.size() > 3 && m_wordCounts.value(name) <= tooCommon)
+                words.insert(name);
+        }
+        fresh.clear();
+        for (const auto &module : m_modules) {
+            for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+                if (!m_relevant.contains(&function) && hasWord(function.node.text(), words)) {
+                    m_relevant.insert(&function);
+                    fresh.push_back(&function);
+                }
+            }
+        }
+        if (m_relevant.size() > tooMany)
+            break;
+    }
+}
+
+std::vector<Flow::Task> Flow::firstTasks() const
+{
+    std::vector<Task> tasks;
+    for (const auto &module : m_modules) {
+        Task task{module.get(), {}};
+        for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+            if (m_direct.contains(&function))
+                task.roots.push_back(&function);
+        }
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+std::vector<Flow::Task> Flow::callerTasks()
+{
+    constexpr int tooMany = 200; // functions that say a name: it is everybody's then
+    QSet<QByteArray> words;
+    for (const QString &name : std::as_const(m_wrapperNames)) {
+        if (m_askedCallers.contains(name))
+            continue;
+        m_askedCallers.insert(name);
+        if (m_wordCounts.value(name.toUtf8()) <= tooMany)
+            words.insert(name.toUtf8());
+    }
+    std::vector<Task> tasks;
+    if (words.isEmpty())
+        return tasks;
+    for (const auto &module : m_modules) {
+        Task task{module.get(), {}};
+        for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+            if (!m_ran.contains(&function) && hasWord(function.node.text(), words))
+                task.roots.push_back(&function);
+        }
+        if (!task.roots.empty())
+            tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+// The module and the task's functions; called from several threads.
+Flow::Outcome Flow::runTask(const Task &task, const RunControl &control)
+{
+    auto run =
+        std::make_unique<Interpreter>(m_program, m_catalog, m_requirements, m_handed, m_relevant);
+    ModuleFlow &flow = **m_flows.find(task.module);
+    if (run->runModule(*task.module))
+        flow.bounded.insert(-1);
+    flow.ran.insert(-1);
+    const auto runAll = [&] {
+        for (const FunctionInfo *function : task.roots) {
+            if (control.isCancelled())
+                return;
+            const qsizetype at = function->node.span().begin;
+            flow.ran.insert(at);
+            if (run->runFunction(*function))
+                flow.bounded.insert(at);
+        }
+    };
+    runAll();
+    if (run->hasChangedGlobals()) { // who ran first did not see what the others left
+        run->forgetSeen();
+        runAll();
+    }
+    return {run->seen(), run->wrappers(), run->wanted(), run->silent()};
+}
+
+void Flow::keepOutcome(const Task &task, const Outcome &outcome)
+{
+    for (const FunctionInfo *function : task.roots)
+        m_ran.insert(function);
+    for (const Observation &seen : outcome.seen)
+        (*m_flows.find(seen.module))->seen.push_back(seen);
+    for (const auto &[module, span] : outcome.silent)
+        (*m_flows.find(module))->silent.insert(span);
+    m_wrappers.unite(outcome.wrappers);
+    m_wanted.unite(outcome.wanted);
+}
+
+bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
+{
+    std::vector<Outcome> outcomes(tasks.size());
+    const bool done = forEachParallel(
+        static_cast<int>(tasks.size()), control,
+        [&](int i) {
+            const auto at = static_cast<size_t>(i);
+            outcomes[at] = runTask(tasks[at], control);
+        },
+        [&](int i) { return tasks[static_cast<size_t>(i)].module->file().path(); });
+    if (!done)
+        return false;
+    for (size_t i = 0; i < tasks.size(); ++i)
+        keepOutcome(tasks[i], outcomes[i]);
+    for (const QString &wrapper : std::as_const(m_wrappers)) {
+        const QString last = wrapper.section(u'.', -1);
+        if (!last.startsWith(u'<'))
+            m_wrapperNames.insert(last == QStringLiteral("__init__") ? wrapper.section(u'.', -2, -2)
+                                                                     : last);
+    }
+    return true;
+}
+
+bool Flow::run(const RunControl &control)
+{
+    if (!runTasks(firstTasks(), control))
+        return false;
+    for (int round = 0; round < maxCallerRounds; ++round) {
+        const auto tasks = callerTasks();
+        if (tasks.empty())
+            break;
+        if (!runTasks(tasks, control))
+            return false;
+    }
+    return true;
+}
+
+} // namespace pb

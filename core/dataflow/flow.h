@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "base/runcontrol.h"
+#include "dataflow/interpreter.h"
+#include "project/requirements.h"
+
+#include <QSet>
+
+#include <vector>
+
+namespace pb {
+
+/// What was seen while a module of the project ran.
+struct ModuleFlow
+{
+    std::vector<Observation> seen;
+    QSet<qsizetype> ran; ///< where the functions start that were run to their end; -1: the module
+    QSet<qsizetype> bounded;                      ///< those that hit a bound
+    QSet<std::pair<qsizetype, qsizetype>> silent; ///< sinks that were switched off, by span
+};
+
+/// Runs every function of the modules that can meet a sink, and the callers of those whose arguments
+/// reach one, wherever they stand. Results are by module, in the order of the text, and do not depend
+/// on the number of threads.
+class Flow
+{
+public:
+    Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog &catalog,
+         const Requirements &requirements, const QSet<QString> &unreadModules,
+         const QSet<QString> &sinkNames);
+
+    /// False when cancelled.
+    bool run(const RunControl &control);
+    const ModuleFlow &of(const Module &module) const { return **m_flows.constFind(&module); }
+    /// Modules that would have to be parsed to know more; empty when nothing more is to be learnt.
+    const QSet<QString> &wanted() const { return m_wanted; }
+    /// Last parts of the names of functions and classes that hand their arguments to a sink.
+    const QSet<QString> &wrapperNames() const { return m_wrapperNames; }
+    const Program &program() const { return m_program; }
+
+private:
+    struct Task
+    {
+        const Module *module;
+        std::vector<const FunctionInfo *> roots;
+    };
+    struct Outcome
+    {
+        std::vector<Observation> seen;
+        QSet<QString> wrappers;
+        QSet<QString> wanted;
+        QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> silent;
+    };
+    static QByteArray calledAs(const FunctionInfo &function);
+    void findHandedFunctions();
+    void noteHanded(Node call, const Resolver &names);
+    void countWords();
+    std::vector<const FunctionInfo *> findDirect();
+    void findRelevant();
+    std::vector<Task> firstTasks() const;
+    std::vector<Task> callerTasks();
+    Outcome runTask(const Task &task, const RunControl &control);
+    void keepOutcome(const Task &task, const Outcome &outcome);
+    bool runTasks(const std::vector<Task> &tasks, const RunControl &control);
+
+    const Modules &m_modules;
+    Program m_program;
+    const RuleCatalog &m_catalog;
+    const Requirements &m_requirements;
+    QHash<const Module *, std::shared_ptr<ModuleFlow>> m_flows;
+    QHash<QString, QString> m_handed;
+    QSet<QString> m_wrappers;
+    QSet<QString> m_wrapperNames;
+    QSet<QString> m_wanted;
+    QSet<QString> m_classNames;              ///< of the project: names that stand for a sink
+    QHash<QByteArrayView, int> m_wordCounts; ///< views into the modules' text
+    QSet<QString> m_askedCallers;
+    QSet<const FunctionInfo *> m_ran;
+    QSet<const FunctionInfo *> m_direct;   ///< a sink's name stands in them
+    QSet<const FunctionInfo *> m_relevant; ///< they, and who calls them by name
+};
+
+} // namespace pb

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/interpreter.h"
+
+namespace pb {
+
+namespace {
+
+// Evaluated expressions. A side question (what may a field hold?) gets less of an answer.
+constexpr int maxSteps = 12000;
+constexpr int maxQuietSteps = 1500;
+constexpr int maxModuleSteps = 8000;
+
+} // namespace
+
+Interpreter::Interpreter(const Program &program, const RuleCatalog &catalog,
+                         const Requirements &requirements, const QHash<QString, QString> &handed,
+                         const QSet<const FunctionInfo *> &relevant)
+    : m_program(program)
+    , m_catalog(catalog)
+    , m_sources(catalog.sources())
+    , m_requirements(requirements)
+    , m_handed(handed)
+    , m_relevant(relevant)
+{
+}
+
+bool Interpreter::runModule(const Module &module)
+{
+    if (m_globals.contains(&module) || m_runningModules.contains(&module))
+        return false;
+    m_runningModules.insert(&module);
+    const int steps = m_steps;
+    const int depth = std::exchange(m_depth, 0);
+    const auto tries = std::exchange(m_tries, {});
+    const auto active = std::exchange(m_active, {});
+    auto *lookups = std::exchange(m_lookups, nullptr);
+    m_steps = 0;
+    const int limit = std::exchange(m_limit, maxModuleSteps);
+    State state;
+    state.shared = &m_sharedHeap;
+    Frame frame;
+    frame.module = &module;
+    state.frames.push_back(frame);
+    Activation activation;
+    activation.module = &module;
+    m_active.push_back(&activation);
+    for (const Node &statement : module.root().children()) {
+        runStatement(statement, state);
+        state.dead = false; // what stands below a raise at top level still is worth a look
+    }
+    m_globals.insert(&module, state.frames.front().variables);
+    for (auto it = state.heap.cbegin(); it != state.heap.cend(); ++it) {
+        if (it.value()->kind != Cell::Kind::Function)
+            m_moduleCells.insert(it.key());
+    }
+    share(state);
+    const bool bounded = overBudget() || std::exchange(m_tooDeep, false);
+    m_active = active;
+    m_tries = tries;
+    m_depth = depth;
+    m_steps = steps;
+    m_limit = limit;
+    m_lookups = lookups;
+    m_runningModules.remove(&module);
+    return bounded;
+}
+
+bool Interpreter::runFunction(const FunctionInfo &function)
+{
+    const int depth = std::exchange(m_depth, 0);
+    const int steps = std::exchange(m_steps, 0);
+    const int limit = std::exchange(m_limit, m_quiet ? maxQuietSteps : maxSteps);
+    const auto tries = std::exchange(m_tries, {});
+    const auto active = std::exchange(m_active, {});
+    auto *lookups = std::exchange(m_lookups, nullptr);
+    State state;
+    state.shared = &m_sharedHeap;
+    Frame frame;
+    frame.function = function.node;
+    frame.module = function.module;
+    frame.className = function.className;
+    frame.captured = m_captured.value({function.module, function.node.span().begin});
+    state.frames.push_back(frame);
+    Activation activation;
+    activation.module = function.module;
+    activation.function = &function;
+    m_active.push_back(&activation);
+    bindRootParameters(function, state);
+    const Node body = function.node.field(Field::Body);
+    if (function.node.is(Kind::Lambda))
+        eval(body, state);
+    else
+        runBlock(body, state);
+    State end = std::move(state);
+    if (activation.result)
+        m_joiner.join(end, activation.after);
+    keepSharedChanges(end);
+    const bool bounded = overBudget() || std::exchange(m_tooDeep, false);
+    m_active = active;
+    m_tries = tries;
+    m_depth = depth;
+    m_steps = steps;
+    m_limit = limit;
+    m_lookups = lookups;
+    return bounded;
+}
+
+void Interpreter::forgetSeen()
+{
+    std::erase_if(m_seen, [](const Observation &seen) { return !seen.topLevel; });
+    m_changedGlobals = false;
+}
+
+// What a state made becomes visible to every other one.
+void Interpreter::share(const State &state)
+{
+    for (auto it = state.heap.cbegin(); it != state.heap.cend(); ++it)
+        m_sharedHeap.insert(it.key(), *it);
+}
+
+// A table of the module that one function fills is read by another.
+void Interpreter::keepSharedChanges(const State &state)
+{
+    if (state.dead)
+        return;
+    const Heap made = state.heap;
+    for (auto it = made.cbegin(); it != made.cend(); ++it) {
+        const auto before = m_sharedHeap.value(it.key());
+        if (!m_moduleCells.contains(it.key()) || !before || before == *it)
+            continue;
+        State old;
+        old.frames = state.frames;
+        old.shared = &m_sharedHeap;
+        State joined = state;
+        m_joiner.join(joined, old);
+        share(joined);
+        m_changedGlobals = true;
+        return;
+    }
+}
+
+} // namespace pb

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a name stands for: variables of running functions, of modules, of classes and of objects.
+
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+// `self.name = …`, also typed, in a tuple or augmented; a comparison is taken for one now and then.
+bool isAssigned(QByteArrayView text, const QByteArray &field)
+{
+    for (qsizetype at = text.indexOf(field); at >= 0; at = text.indexOf(field, at + 1)) {
+        qsizetype next = at + field.size();
+        while (next < text.size() && text[next] == ' ')
+            ++next;
+        if (next < text.size() && QByteArrayView("=:,+|)[").contains(text[next]))
+            return true;
+    }
+    return false;
+}
+
+bool isValue(BindingKind kind)
+{
+    return kind == BindingKind::Assign || kind == BindingKind::Unpack || kind == BindingKind::With
+           || kind == BindingKind::For;
+}
+
+} // namespace
+
+// A value that is only known by what it is called: a library's object, a function, a class.
+Value Interpreter::named(const QStringList &names, Node node)
+{
+    Value value;
+    const bool defined = std::ranges::any_of(names, [this](const QString &name) {
+        return m_program.function(name) || m_program.classNamed(name) || m_program.module(name);
+    });
+    if (const SourceEntry *entry = attributeSource(names)) {
+        value = sourceValue(*entry, node, entry->exposure);
+    } else if (defined) {
+        value = harmless(node);
+    } else {
+        value = unknown(node, QStringLiteral("%1 comes from another module, which was not followed")
+                                  .arg(quoted(node)));
+        const FunctionInfo *function = m_active.back()->function;
+        const bool asked = !m_quiet && function && m_relevant.contains(function)
+                           && !node.parent().is(Kind::DottedName)
+                           && !node.parent().is(Kind::AliasedImport);
+        for (const QString &name : asked ? names : QStringList()) {
+            if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
+                m_wanted.insert(module);
+        }
+    }
+    value.names = names;
+    if (names.size() == 1) {
+        if (const auto variable = projectVariable(names.first()))
+            return *variable;
+    }
+    return value;
+}
+
+Value Interpreter::lookup(Node identifier, State &state)
+{
+    const QByteArray name = identifier.text().toByteArray();
+    const Frame &frame = state.frame();
+    if (const auto found = frame.variables.constFind(name); found != frame.variables.cend())
+        return *found;
+    // A function that stands inside one that is running reads its variables.
+    for (auto outer = state.frames.rbegin(); outer != state.frames.rend(); ++outer) {
+        if (&*outer == &state.frame() || !outer->function || outer->module != frame.module
+            || outer->function.is(Kind::ClassDefinition))
+            continue;
+        const ByteSpan span = outer->function.span();
+        if (!span.contains(identifier.span().begin))
+            continue;
+        if (const auto found = outer->variables.constFind(name); found != outer->variables.cend())
+            return *found;
+    }
+    if (const auto found = frame.captured.constFind(name); found != frame.captured.cend())
+        return *found;
+    if (frame.function && !m_globals.contains(frame.module))
+        return moduleVariable(*frame.module, name);
+    const auto &globals = m_globals.value(frame.module);
+    if (const auto found = globals.constFind(name); frame.function && found != globals.cend()) {
+        return *found;
+    }
+    const QStringList names = m_program.resolver(*frame.module).resolve(identifier);
+    if (names.isEmpty())
+        return unknown(identifier,
+                       QStringLiteral("Nothing in this file binds %1, or how it gets its "
+                                      "value was not followed")
+                           .arg(quoted(identifier)));
+    return named(names, identifier);
+}
+
+Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
+{
+    const auto &bindings = module.scopes().module().bindings;
+    const auto found = bindings.find(name);
+    const Resolver &resolver = m_program.resolver(module);
+    if (found != bindings.end()
+        && std::ranges::any_of(found->second, [](const Binding &b) { return isValue(b.kind); })) {
+        runModule(module);
+        const auto &globals = m_globals.value(&module);
+        if (const auto value = globals.constFind(name); value != globals.cend()) {
+            return *value;
+        }
+    }
+    const Node place = found == bindings.end() || found->second.empty() ? module.root()
+                                                                        : found->second.back().node;
+    if (found != bindings.end()) {
+        const QStringList names = resolver.handedOut(name);
+        if (!names.isEmpty())
+            return named(names, place);
+        return unknown(place, QStringLiteral("How %1 gets its value was not followed")
+                                  .arg(quoted(QString::fromUtf8(name))));
+    }
+    QStringList names;
+    for (const auto stars = resolver.starModules(); const QString &star : stars) {
+        const auto through = m_program.canonical(star + u'.' + QString::fromUtf8(name));
+        if (through != QStringList{star + u'.' + QString::fromUtf8(name)} || m_program.module(star))
+            names += through;
+        else if (m_catalog.sinkModules().contains(star))
+            names += through;
+    }
+    names.append(QStringLiteral("builtins.") + QString::fromUtf8(name));
+    return named(names, place);
+}
+
+// "shop.constants.KEY" -> what that variable holds once its module has run.
+std::optional<Value> Interpreter::projectVariable(const QString &qualified)
+{
+    for (const auto list = m_program.canonical(qualified); const QString &name : list) {
+        const qsizetype dot = name.lastIndexOf(u'.');
+        const Module *module = dot > 0 ? m_program.module(name.first(dot)) : nullptr;
+        if (!module || m_runningModules.contains(module))
+            continue;
+        const auto &bindings = module->scopes().module().bindings;
+        const QByteArray variable = name.sliced(dot + 1).toUtf8();
+        const auto found = bindings.find(variable);
+        if (found == bindings.end() || std::ranges::none_of(found->second, [](const Binding &b) {
+                return isValue(b.kind);
+            }))
+            continue;
+        runModule(*module);
+        const auto &globals = m_globals.value(module);
+        if (const auto value = globals.constFind(variable); value != globals.cend()) {
+            return *value;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Value> Interpreter::classAttribute(const QString &className, const QString &name)
+{
+    for (const auto list = m_program.lineage(className); const QString &owner : list) {
+        if (const ClassInfo *info = m_program.classNamed(owner))
+            runModule(*info->module);
+        const auto attributes = m_classAttributes.constFind(owner);
+        if (attributes == m_classAttributes.cend())
+            continue;
+        if (const auto found = attributes->constFind(name); found != attributes->cend()) {
+            return *found;
+        }
+    }
+    return std::nullopt;
+}
+
+// What the methods of a class put into `self.name`, whichever of them ran.
+std::optional<Value> Interpreter::fieldOf(const QString &className, const QString &name,
+                                          State &state)
+{
+    std::optional<Value> joined;
+    for (const auto list = m_program.lineage(className); const QString &owner : list) {
+        learnField(owner, name);
+        const auto fields = m_fields.constFind(owner);
+        if (fields == m_fields.cend())
+            continue;
+        if (const auto found = fields->constFind(name); found != fields->cend())
+            joined = joined ? m_joiner.join(*joined, *found, &state, &state) : *found;
+    }
+    return joined;
+}
+
+void Interpreter::learnField(const QString &className, const QString &name)
+{
+    const ClassInfo *info = m_program.classNamed(className);
+    const QString key = className + u'.' + name;
+    if (!info || m_learning.contains(key) || m_quiet > 2)
+        return;
+    m_learning.insert(key);
+    ++m_quiet;
+    const QByteArray field = "self." + name.toUtf8();
+    for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
+        if (function.className == className && isAssigned(function.node.text(), field))
+            runFunction(function);
+    }
+    --m_quiet;
+}
+
+} // namespace pb

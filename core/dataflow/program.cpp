@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/program.h"
+
+#include "dataflow/callsite.h"
+
+namespace pb {
+
+namespace {
+
+constexpr int maxHops = 12;
+constexpr int maxLineage = 64;
+
+QString qualifiedIn(const Module &module, const QString &inner)
+{
+    return inner.isEmpty() ? module.dottedName() : module.dottedName() + u'.' + inner;
+}
+
+QStringList decoratorsOf(Node definition)
+{
+    QStringList names;
+    const Node outer = definition.parent();
+    if (!outer.is(Kind::DecoratedDefinition))
+        return names;
+    for (const Node &child : outer.children()) {
+        if (!child.is(Kind::Decorator))
+            continue;
+        Node callee = child.child(0);
+        if (callee.is(Kind::Call))
+            callee = callee.field(Field::Function);
+        const Node last = callee.is(Kind::Attribute) ? callee.field(Field::Attribute) : callee;
+        names.append(QString::fromUtf8(last.text()));
+    }
+    return names;
+}
+
+} // namespace
+
+Program::Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
+                 QSet<QString> unreadModules)
+    : m_libraries(libraries)
+    , m_unread(std::move(unreadModules))
+{
+    for (const auto &module : modules) {
+        m_modules.push_back(module.get());
+        m_byName.insert(module->dottedName(), module.get());
+        m_resolvers.insert(module.get(), std::make_shared<Resolver>(*module, names, libraries));
+    }
+    for (const Module *module : m_modules)
+        indexModule(*module);
+}
+
+void Program::indexModule(const Module &module)
+{
+    std::vector<FunctionInfo> &functions = m_functions[&module];
+    QHash<qsizetype, size_t> &offsets = m_functionByOffset[&module];
+    const Resolver &names = resolver(module);
+    walk(module.root(), [&](Node node) {
+        if (node.is(Kind::ClassDefinition)) {
+            const QString outer = module.scopes().qualifiedNameAt(node.span().begin);
+            const QString own = QString::fromUtf8(node.field(Field::Name).text());
+            ClassInfo info{
+                &module, node, qualifiedIn(module, outer.isEmpty() ? own : outer + u'.' + own), {}};
+            for (const Node &base : node.field(Field::Superclasses).children()) {
+                if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
+                    info.bases += names.resolve(base);
+            }
+            m_classes.insert(info.qualified, info);
+        } else if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda)) {
+            FunctionInfo info;
+            info.module = &module;
+            info.node = node;
+            const Scope &scope = module.scopes().scopeAt(node.span().begin);
+            const QString own = node.is(Kind::Lambda)
+                                    ? QStringLiteral("<lambda@%1>").arg(node.span().begin)
+                                    : QString::fromUtf8(node.field(Field::Name).text());
+            info.qualified =
+                qualifiedIn(module, scope.name.isEmpty() ? own : scope.name + u'.' + own);
+            if (scope.kind == Scope::Kind::Class) {
+                info.className = qualifiedIn(module, scope.name);
+                info.classNode = scope.node;
+            }
+            info.decorators = decoratorsOf(node);
+            offsets.insert(node.span().begin, functions.size());
+            m_functionByName.insert(info.qualified, {&module, functions.size()});
+            functions.push_back(std::move(info));
+        }
+        return true;
+    });
+}
+
+const Resolver &Program::resolver(const Module &module) const
+{
+    return **m_resolvers.constFind(&module);
+}
+
+const FunctionInfo *Program::function(const QString &qualified) const
+{
+    const auto found = m_functionByName.constFind(qualified);
+    if (found == m_functionByName.cend())
+        return nullptr;
+    return &m_functions.constFind(found->first)->at(found->second);
+}
+
+const FunctionInfo *Program::functionAt(const Module &module, Node definition) const
+{
+    const auto offsets = m_functionByOffset.constFind(&module);
+    if (offsets == m_functionByOffset.cend())
+        return nullptr;
+    const auto found = offsets->constFind(definition.span().begin);
+    return found == offsets->cend() ? nullptr : &m_functions.constFind(&module)->at(*found);
+}
+
+const std::vector<FunctionInfo> &Program::functionsOf(const Module &module) const
+{
+    return *m_functions.constFind(&module);
+}
+
+const ClassInfo *Program::classNamed(const QString &qualified) const
+{
+    const auto found = m_classes.constFind(qualified);
+    return found == m_classes.cend() ? nullptr : &*found;
+}
+
+void Program::collectLineage(const QString &className, QStringList &found,
+                             QStringList *libraries) const
+{
+    const ClassInfo *info = classNamed(className);
+    if (!info || found.contains(className) || found.size() > maxLineage)
+        return;
+    found.append(className);
+    for (const QString &base : info->bases) {
+        for (const auto list = canonical(base); const QString &name : list) {
+            if (classNamed(name))
+                collectLineage(name, found, libraries);
+            else if (libraries && !libraries->contains(name))
+                libraries->append(name);
+        }
+    }
+}
+
+QStringList Program::lineage(const QString &className) const
+{
+    QStringList found;
+    collectLineage(className, found, nullptr);
+    return found;
+}
+
+QStringList Program::libraryBases(const QString &className) const
+{
+    QStringList found;
+    QStringList libraries;
+    collectLineage(className, found, &libraries);
+    return libraries;
+}
+
+const FunctionInfo *Program::method(const QString &className, const QString &name,
+                                    const QString &after) const
+{
+    bool reached = after.isEmpty();
+    for (const auto list = lineage(className); const QString &owner : list) {
+        if (reached) {
+            if (const FunctionInfo *info = function(QString(owner + u'.' + name));
+                info && info->className == owner)
+                return info;
+        }
+        reached = reached || owner == after;
+    }
+    return nullptr;
+}
+
+QStringList Program::canonical(const QString &name) const
+{
+    QStringList names = canonical(name, 0);
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList Program::canonical(const QString &name, int hops) const
+{
+    if (hops > maxHops)
+        return {name};
+    for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'.', end - 1)) {
+        const QString prefix = name.first(end);
+        if (m_libraries.contains(prefix))
+            return {name};
+        const Module *module = m_byName.value(prefix);
+        if (!module)
+            continue;
+        if (end == name.size())
+            return {name};
+        const QString rest = name.sliced(end + 1);
+        const QString first = rest.section(u'.', 0, 0);
+        const QString tail = rest.sliced(first.size());
+        QStringList found;
+        for (const auto list = resolver(*module).handedOut(first.toUtf8());
+             const QString &handed : list) {
+            if (handed == prefix + u'.' + first)
+                found.append(handed + tail);
+            else
+                found += canonical(handed + tail, hops + 1);
+        }
+        for (const auto stars = resolver(*module).starModules(); const QString &star : stars) {
+            if (found.isEmpty() && m_byName.contains(star) && star != prefix)
+                found += canonical(star + u'.' + rest, hops + 1);
+        }
+        return found.isEmpty() ? QStringList{name} : found;
+    }
+    return {name};
+}
+
+QString Program::unreadModuleOf(const QString &name) const
+{
+    for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'.', end - 1)) {
+        QString prefix = name.first(end);
+        if (m_byName.contains(prefix) || m_libraries.contains(prefix))
+            return {};
+        if (m_unread.contains(prefix))
+            return prefix;
+    }
+    return {};
+}
+
+} // namespace pb

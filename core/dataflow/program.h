@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "names/resolver.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace pb {
+
+/// A function, method or lambda of the project.
+struct FunctionInfo
+{
+    const Module *module = nullptr;
+    Node node;              ///< FunctionDefinition or Lambda
+    QString qualified;      ///< "shop.basket.Basket.restore"
+    QString className;      ///< qualified class whose body holds it; empty for plain functions
+    Node classNode;         ///< of `className`
+    QStringList decorators; ///< last parts of the decorators' names: "staticmethod", "property"
+};
+
+struct ClassInfo
+{
+    const Module *module = nullptr;
+    Node node;
+    QString qualified;
+    QStringList bases; ///< qualified names, project's and libraries'
+};
+
+/// The parsed modules of a project as one program: who defines what, and who is derived from whom.
+/// Immutable once made; read by several threads.
+class Program
+{
+public:
+    Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
+            QSet<QString> unreadModules);
+
+    const Resolver &resolver(const Module &module) const;
+    const Module *module(const QString &dottedName) const { return m_byName.value(dottedName); }
+    const std::vector<const Module *> &modules() const { return m_modules; }
+    const FunctionInfo *function(const QString &qualified) const;
+    const FunctionInfo *functionAt(const Module &module, Node definition) const;
+    const std::vector<FunctionInfo> &functionsOf(const Module &module) const;
+    const ClassInfo *classNamed(const QString &qualified) const;
+
+    /// The class and its bases of the project, nearest first (depth first, left to right).
+    QStringList lineage(const QString &className) const;
+    /// Bases outside the project, of the class and all its bases.
+    QStringList libraryBases(const QString &className) const;
+    const FunctionInfo *method(const QString &className, const QString &name,
+                               const QString &after = {}) const;
+
+    /// Follows a name through imports of the project's modules to where it is defined.
+    QStringList canonical(const QString &name) const;
+    /// The module of the project that was not parsed and holds the name, if any.
+    QString unreadModuleOf(const QString &name) const;
+
+private:
+    void indexModule(const Module &module);
+    QStringList canonical(const QString &name, int hops) const;
+    void collectLineage(const QString &className, QStringList &found, QStringList *libraries) const;
+
+    std::vector<const Module *> m_modules;
+    QHash<const Module *, std::shared_ptr<Resolver>> m_resolvers;
+    QHash<QString, const Module *> m_byName;
+    QHash<const Module *, std::vector<FunctionInfo>> m_functions;
+    QHash<QString, std::pair<const Module *, size_t>> m_functionByName;
+    QHash<const Module *, QHash<qsizetype, size_t>> m_functionByOffset;
+    QHash<QString, ClassInfo> m_classes;
+    QSet<QString> m_libraries;
+    QSet<QString> m_unread;
+};
+
+} // namespace pb

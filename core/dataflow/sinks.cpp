@@ -1,0 +1,431 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Where data meets something that deserialises it.
+
+#include "dataflow/callsite.h"
+#include "dataflow/fold.h"
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+Guard bypassable(GuardKind kind, const QString &reason)
+{
+    return {kind, GuardVerdict::Bypassable, reason};
+}
+
+bool matches(const Value &value, const QStringList &literals)
+{
+    QString text;
+    switch (value.constant.kind) {
+    case Constant::Kind::None: text = QStringLiteral("None"); break;
+    case Constant::Kind::Bool:
+        text = value.constant.number ? QStringLiteral("True") : QStringLiteral("False");
+        break;
+    case Constant::Kind::Int: text = QString::number(value.constant.number); break;
+    case Constant::Kind::Text: text = value.constant.text; break;
+    default: break;
+    }
+    if (!text.isEmpty() && literals.contains(text))
+        return true;
+    return !value.names.isEmpty() && std::ranges::all_of(value.names, [&](const QString &n) {
+        return literals.contains(n);
+    });
+}
+
+// A library's own public module before its aliases: "pickle.loads", then "cPickle.loads" and "_pickle.loads".
+int aliasRank(const QString &name)
+{
+    return name.startsWith(u'_') ? 2 : name.startsWith(QStringLiteral("cPickle.")) ? 1 : 0;
+}
+
+bool isUrl(const Constant &constant)
+{
+    return constant.kind == Constant::Kind::Text
+           && (constant.text.startsWith(QStringLiteral("http://"))
+               || constant.text.startsWith(QStringLiteral("https://"))
+               || constant.text.startsWith(QStringLiteral("s3://"))
+               || constant.text.startsWith(QStringLiteral("gs://"))
+               || constant.text.startsWith(QStringLiteral("ftp://")));
+}
+
+// Whether a call of `callee`, known as `name`, is the use that the sink is about.
+bool isReachedBy(const Sink &sink, const QString &name, const Value &callee)
+{
+    return sink.form == SinkForm::Call || sink.form == SinkForm::Construct
+           || (sink.form == SinkForm::Method && callee.types.contains(name));
+}
+
+} // namespace
+
+Guard Interpreter::guardOf(const Value &value, const State &state) const
+{
+    if (!value.authenticated.isEmpty())
+        return {GuardKind::Authenticated, GuardVerdict::Effective, value.authenticated};
+    if (state.holds(value, FactKind::Authenticated))
+        return {GuardKind::Authenticated, GuardVerdict::Effective,
+                QStringLiteral(
+                    "A keyed MAC or signature over the same bytes is checked before the load, "
+                    "on every way to it")};
+    if (state.holds(value, FactKind::Pinned))
+        return {
+            GuardKind::Authenticated, GuardVerdict::Effective,
+            QStringLiteral("The digest of the same bytes is compared with one that stands in the "
+                           "program, on every way to the load")};
+    if (state.holds(value, FactKind::Unkeyed))
+        return bypassable(
+            GuardKind::Authenticated,
+            QStringLiteral("Only a plain hash is compared: who writes the data can write "
+                           "the hash"));
+    if (state.holds(value, FactKind::LiteralKey))
+        return bypassable(GuardKind::Authenticated,
+                          QStringLiteral("The key of the MAC stands in the source, or is empty"));
+    for (const FactKind kind :
+         {FactKind::Authenticated, FactKind::LiteralKey, FactKind::Pinned, FactKind::Unkeyed}) {
+        if (state.factOf(state.tried, value, kind))
+            return bypassable(
+                GuardKind::Authenticated,
+                QStringLiteral("The bytes are checked, but the load is reached as well when "
+                               "the check fails or is left out"));
+    }
+    return {};
+}
+
+// A mode argument that makes the call harmless. No value: the sink has no such switch, or it is off.
+std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Arguments &arguments, State &state,
+                                         bool &silent)
+{
+    silent = false;
+    if (!sink.safe)
+        return std::nullopt;
+    const SafeMode &mode = *sink.safe;
+    const bool splat = std::ranges::any_of(arguments.items, &Arguments::Item::splat);
+    const Value *given = arguments.value(mode.argumentIndex, mode.argumentKeyword.toUtf8());
+    if (!given) {
+        const auto recent = mode.package.isEmpty()
+                                ? std::nullopt
+                                : m_requirements.isAtLeast(mode.package, mode.since);
+        silent = !splat && (recent && !*recent ? mode.beforeIsSafe : mode.absentIsSafe);
+        return std::nullopt;
+    }
+    if (matches(*given, mode.values) || matches(*given, mode.names)) {
+        silent = true;
+        return std::nullopt;
+    }
+    if (matches(*given, mode.weak))
+        return bypassable(GuardKind::SafeMode, mode.weakReason);
+    // A class of the project: what counts is what it is derived from.
+    for (const QString &name : given->names) {
+        if (!m_program.classNamed(name))
+            continue;
+        const QStringList bases = m_program.libraryBases(name);
+        silent = !bases.isEmpty() && std::ranges::all_of(bases, [&](const QString &base) {
+            return mode.names.contains(base) || base == QStringLiteral("builtins.object");
+        });
+        const bool weak = std::ranges::any_of(
+            bases, [&](const QString &base) { return mode.weak.contains(base); });
+        if (!silent && weak)
+            return bypassable(GuardKind::SafeMode, mode.weakReason);
+    }
+    Q_UNUSED(state);
+    return std::nullopt;
+}
+
+void Interpreter::observe(Observation seen, State &state)
+{
+    if (m_quiet || state.dead)
+        return;
+    seen.module = &here();
+    seen.depth = static_cast<int>(m_active.size()) - 1;
+    seen.topLevel = !m_active.front()->function;
+    seen.root = m_active.front()->module;
+    if (seen.value.viaCaller && m_active.front()->function) {
+        const FunctionInfo &root = *m_active.front()->function;
+        m_wrappers.insert(root.qualified);
+        if (!root.className.isEmpty())
+            m_wrappers.insert(root.className);
+    }
+    m_seen.push_back(std::move(seen));
+}
+
+bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
+                           Value &result)
+{
+    if (loadOf(node, callee, state, result))
+        return true;
+    for (const QString &name : callee.names) {
+        if (name == QStringLiteral("yaml.safe_load") && !arguments.items.isEmpty())
+            m_guardedLoads.append(arguments.items.first().node.text().toByteArray());
+    }
+    QStringList names = callee.names + callee.types;
+    std::ranges::sort(names, {}, [](const QString &n) { return std::pair(aliasRank(n), n); });
+    for (const QString &name : std::as_const(names)) {
+        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
+            if (!isReachedBy(*match.sink, name, callee))
+                continue;
+            result = reachSink(node, match, name, arguments, state);
+            return true;
+        }
+    }
+    return false;
+}
+
+// Notes what the call gives to the sink; the value is what the call returns.
+Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const QString &name,
+                             const Arguments &arguments, State &state)
+{
+    const Sink &sink = *match.sink;
+    const bool called = sink.form != SinkForm::Construct;
+    bool silent = false;
+    const auto mode = modeOf(sink, arguments, state, silent);
+    const Arguments::Item *item =
+        sink.hasArgument ? arguments.at(sink.argumentIndex, sink.argumentKeyword.toUtf8())
+                         : nullptr;
+    Observation seen;
+    seen.form = called ? FindingForm::Call : FindingForm::Construct;
+    seen.match = match;
+    seen.api = name;
+    seen.node = node;
+    if (item)
+        seen.data = item->node;
+    seen.value = contentAtSink(node, match, item, arguments, state);
+    seen.guard = mode ? *mode : guardOf(seen.value, state);
+    noteLoad(item, silent, seen.guard);
+    if (silent)
+        m_silent.insert({&here(), {node.span().begin, node.span().end}});
+    else if (called)
+        observe(seen, state);
+    if (!called) {
+        Value unpickler = libraryUnpickler(node, name, seen.value, state);
+        observe(seen, state);
+        return unpickler;
+    }
+    Value rebuilt = derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(name)));
+    if (!silent)
+        rebuilt.viaCaller = seen.value.viaCaller;
+    rebuilt.types = QStringList{name};
+    return rebuilt;
+}
+
+// What the sink deserialises. `item`: its data argument, null when none is visible.
+Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match,
+                                 const Arguments::Item *item, const Arguments &arguments,
+                                 const State &state)
+{
+    const Sink &sink = *match.sink;
+    if (!item && sink.exposure)
+        return fresh(*sink.exposure,
+                     QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(*sink.exposure)),
+                     node);
+    if (!item) {
+        const auto splat = std::ranges::find_if(arguments.items, &Arguments::Item::splat);
+        return splat != arguments.items.end()
+                   ? contentOf(splat->value, state)
+                   : unknown(node, QStringLiteral("No data argument is visible at the call"));
+    }
+    Value content = contentOf(item->value, state);
+    if (!sink.exposure || content.isOutside())
+        return content;
+    // A path says who chooses the file; the file itself is stored somewhere.
+    const Exposure where = isUrl(content.constant) ? Exposure::Peer : *sink.exposure;
+    Value stored =
+        fresh(where, QStringLiteral("What lies at that place: %1").arg(whoWrites(where)), node);
+    stored.viaCaller = content.viaCaller;
+    return stored;
+}
+
+// A safe load is kept for the except clause of its try block; a load there of the same data is no
+// better guarded than by the failure of the safe one.
+void Interpreter::noteLoad(const Arguments::Item *item, bool silent, Guard &guard)
+{
+    const QByteArray written = item ? item->node.text().toByteArray() : QByteArray();
+    if (silent || guard.verdict == GuardVerdict::Effective)
+        m_guardedLoads.append(written);
+    else if (item && m_failedLoads.contains(written) && guard.verdict == GuardVerdict::Absent)
+        guard = bypassable(GuardKind::SafeMode,
+                           QStringLiteral("The safe way is tried first, but the data decides "
+                                          "whether it fails, and then the unsafe one is taken"));
+}
+
+// An instance of a library's unpickler that will read `content`.
+Value Interpreter::libraryUnpickler(Node node, const QString &name, const Value &content,
+                                    State &state)
+{
+    Cell cell;
+    cell.open = true;
+    cell.fields.insert(QStringLiteral("<content>"), content);
+    cell.node = node;
+    cell.module = &here();
+    Value unpickler = harmless(node);
+    unpickler.types = QStringList{name};
+    unpickler.cell = newCell(std::move(cell), state);
+    return unpickler;
+}
+
+// An instance of a class of the project that is derived from an Unpickler: reported where it is made
+// unless its `.load()` is seen.
+void Interpreter::meetUnpickler(Node node, const QString &className, const Value &object,
+                                State &state)
+{
+    for (const auto bases = m_program.libraryBases(className); const QString &base : bases) {
+        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(base)) {
+            if (match.sink->form != SinkForm::Construct)
+                continue;
+            Observation seen;
+            seen.form = FindingForm::Construct;
+            seen.match = match;
+            seen.api = base;
+            seen.node = node;
+            const Cell *cell = state.cell(object.cell);
+            seen.value =
+                cell && cell->fields.contains(QStringLiteral("<content>"))
+                    ? contentOf(object, state)
+                    : unknown(node, QStringLiteral("What the unpickler reads was not followed"));
+            seen.guard = guardOf(seen.value, state);
+            if (seen.guard.verdict != GuardVerdict::Effective && !m_quiet) {
+                const Guard restricted = gradeFindClass(className);
+                if (restricted.kind != GuardKind::None)
+                    seen.guard = restricted;
+            }
+            observe(seen, state);
+            return;
+        }
+    }
+}
+
+// `.load()` of an unpickler, of the library's class or one derived from it.
+bool Interpreter::loadOf(Node node, const Value &callee, State &state, Value &result)
+{
+    if (!callee.receiver || callee.attribute != QStringLiteral("load"))
+        return false;
+    const Value &object = *callee.receiver;
+    const Cell *cell = state.cell(object.cell);
+    if (!cell)
+        return false;
+    const bool given = cell->fields.contains(QStringLiteral("<content>"));
+    if (!given && cell->className.isEmpty())
+        return false;
+    for (const QString &type : object.types) {
+        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(type)) {
+            if (match.sink->form != SinkForm::Construct)
+                continue;
+            result = reachLoad(node, match, type, *cell, state);
+            return true;
+        }
+    }
+    return false;
+}
+
+// Notes what the unpickler reads; the value is what its `.load()` returns.
+Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const QString &type,
+                             const Cell &unpickler, State &state)
+{
+    Observation seen;
+    seen.match = match;
+    seen.api = type;
+    seen.node = node;
+    const auto content = unpickler.fields.constFind(QStringLiteral("<content>"));
+    const bool given = content != unpickler.fields.cend();
+    const Node made = unpickler.node;
+    seen.value = given ? contentOf(*content, state)
+                       : unknown(node, QStringLiteral("What the unpickler reads was not followed"));
+    seen.made = made;
+    seen.data = given ? made : Node();
+    const QString own = unpickler.className;
+    seen.guard = guardOf(seen.value, state);
+    if (seen.guard.verdict != GuardVerdict::Effective && !own.isEmpty()) {
+        const Guard restricted = gradeFindClass(own);
+        if (restricted.kind != GuardKind::None)
+            seen.guard = restricted;
+    }
+    if (seen.guard.verdict == GuardVerdict::Effective)
+        noteGuarded(made, state);
+    observe(seen, state);
+    return derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(type)));
+}
+
+void Interpreter::noteGuarded(Node made, const State &)
+{
+    for (const Node &argument : made.field(Field::Arguments).children()) {
+        m_guardedLoads.append(argument.text().toByteArray());
+        for (const Node &inner : argument.field(Field::Arguments).children()) // BytesIO(data)
+            m_guardedLoads.append(inner.text().toByteArray());
+    }
+}
+
+// The function itself is handed on; `data` when what it will be called with is known.
+void Interpreter::meetReference(Node node, const Value &callee, const Value *data, Node dataNode,
+                                State &state)
+{
+    for (const QString &name : callee.names) {
+        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
+            if (match.sink->form != SinkForm::Call || !data)
+                continue;
+            Observation seen;
+            seen.form = FindingForm::Reference;
+            seen.match = match;
+            seen.api = name;
+            seen.node = dataNode;
+            seen.data = {};
+            seen.value = contentOf(*data, state);
+            seen.guard = guardOf(seen.value, state);
+            observe(seen, state);
+            Q_UNUSED(node);
+            return;
+        }
+    }
+}
+
+// A literal setting that makes a library pickle.
+void Interpreter::noteSettingCall(const Value &callee, const Arguments &arguments, State &state)
+{
+    for (const Arguments::Item &item : arguments.items) {
+        if (item.keyword.isEmpty() || item.splat)
+            continue;
+        const QString name = QString::fromUtf8(item.keyword);
+        for (const RuleCatalog::Match &match : m_catalog.settingsNamed(name)) {
+            const QStringList called = callee.names + callee.types;
+            const bool fits = std::ranges::any_of(
+                called, [&](const QString &n) { return match.sink->calls.contains(n); });
+            if (fits)
+                meetSetting(match, name, item.node.parent(), item.value, state);
+        }
+    }
+}
+
+void Interpreter::noteSetting(const QString &name, Node where, const Value &value, State &state)
+{
+    for (const RuleCatalog::Match &match : m_catalog.settingsNamed(name)) {
+        if (match.sink->assigned)
+            meetSetting(match, name, where, value, state);
+    }
+}
+
+void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &name, Node where,
+                              const Value &value, State &state)
+{
+    const Sink &sink = *match.sink;
+    bool found = matches(value, sink.values);
+    if (const Cell *cell = state.cell(value.cell); cell && sink.contains) {
+        for (const Value &item : cell->items)
+            found = found || matches(item, sink.values);
+    }
+    if (!found)
+        return;
+    Observation seen;
+    seen.form = FindingForm::Setting;
+    seen.match = match;
+    seen.api = name;
+    seen.node = where;
+    const Exposure exposure = sink.exposure.value_or(Exposure::Unknown);
+    seen.value = fresh(exposure,
+                       QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(exposure)), where);
+    observe(seen, state);
+}
+
+} // namespace pb

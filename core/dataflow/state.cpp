@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/state.h"
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+constexpr int maxJoinDepth = 6;
+constexpr qsizetype maxAlternatives = 12;
+constexpr qsizetype maxTests = 8;
+constexpr qsizetype maxTried = 200;
+
+// What does not fit is forgotten: a value that may be a hundred things is as good as unknown.
+template<class T>
+QList<T> united(QList<T> a, const QList<T> &b, qsizetype most)
+{
+    for (const T &item : b) {
+        if (a.size() >= most)
+            break;
+        if (!a.contains(item))
+            a.append(item);
+    }
+    return a;
+}
+
+// A test survives a join with a way on which the result is a constant of the other outcome: after
+// `return False` on one way and `return compare(...)` on the other, a true result still proves it.
+QList<Test> joinedTests(const Value &a, const Value &b)
+{
+    QList<Test> tests;
+    const auto keep = [&tests](const Value &tested, const Value &other) {
+        const auto truth = other.isConstant() ? other.truth() : std::nullopt;
+        for (const Test &test : tested.tests) {
+            const bool both = std::ranges::any_of(other.tests, [&](const Test &t) {
+                return t.fact == test.fact && t.whenTrue == test.whenTrue;
+            });
+            const bool known = std::ranges::any_of(tests, [&](const Test &t) {
+                return t.fact == test.fact && t.whenTrue == test.whenTrue;
+            });
+            if (!known && tests.size() < maxTests && (both || (truth && *truth != test.whenTrue)))
+                tests.append(test);
+        }
+    };
+    keep(a, b);
+    if (a.isConstant())
+        keep(b, a);
+    return tests;
+}
+
+} // namespace
+
+std::optional<bool> Value::truth() const
+{
+    switch (constant.kind) {
+    case Constant::Kind::None: return false;
+    case Constant::Kind::Bool:
+    case Constant::Kind::Int: return constant.number != 0;
+    case Constant::Kind::Text: return !constant.text.isEmpty();
+    case Constant::Kind::Bytes: return !constant.bytes.isEmpty();
+    case Constant::Kind::Unknown: break;
+    }
+    return std::nullopt;
+}
+
+Constant noneConstant()
+{
+    return {.kind = Constant::Kind::None};
+}
+Constant boolConstant(bool value)
+{
+    return {.kind = Constant::Kind::Bool, .number = value ? 1 : 0};
+}
+Constant intConstant(qint64 value)
+{
+    return {.kind = Constant::Kind::Int, .number = value};
+}
+Constant textConstant(const QString &text)
+{
+    return {.kind = Constant::Kind::Text, .text = text};
+}
+Constant bytesConstant(const QByteArray &bytes)
+{
+    return {.kind = Constant::Kind::Bytes, .bytes = bytes};
+}
+
+QMap<QByteArray, Value> capturedBy(const Frame &frame)
+{
+    QMap<QByteArray, Value> captured = frame.captured;
+    if (frame.function.is(Kind::ClassDefinition))
+        return captured;
+    for (auto it = frame.variables.cbegin(); it != frame.variables.cend(); ++it)
+        captured.insert(it.key(), *it);
+    return captured;
+}
+
+std::shared_ptr<const Cell> State::held(int id) const
+{
+    if (!id)
+        return nullptr;
+    if (const auto found = heap.constFind(id); found != heap.cend())
+        return *found;
+    return shared ? shared->value(id) : nullptr;
+}
+
+const Cell *State::cell(int id) const
+{
+    if (!id)
+        return nullptr;
+    if (const auto found = heap.constFind(id); found != heap.cend())
+        return found->get();
+    if (!shared)
+        return nullptr;
+    const auto found = shared->constFind(id);
+    return found == shared->cend() ? nullptr : found->get();
+}
+
+Cell *State::edit(int id)
+{
+    const auto known = held(id);
+    if (!known)
+        return nullptr;
+    auto copy = std::make_shared<Cell>(*known);
+    Cell *cell = copy.get();
+    heap.insert(id, std::move(copy));
+    return cell;
+}
+
+const Fact *State::factOf(const QList<Fact> &list, const Value &value, FactKind kind) const
+{
+    for (const Fact &fact : list) {
+        if (fact.kind == kind && (fact.subject == value.id || value.from.contains(fact.subject)))
+            return &fact;
+    }
+    return nullptr;
+}
+
+bool State::holds(const Value &value, FactKind kind) const
+{
+    return factOf(facts, value, kind) != nullptr;
+}
+
+Value Joiner::join(const Value &a, const Value &b, State *into, const State *other)
+{
+    if (a.id == b.id && a.id != 0 && a.cell == b.cell)
+        return a;
+    const bool second = b.exposure > a.exposure;
+    Value joined = second ? b : a;
+    const Value &lesser = second ? a : b;
+    joined.id = nextId();
+    joined.viaCaller = a.viaCaller || b.viaCaller;
+    joined.bounded = a.bounded || b.bounded;
+    joined.names = united(a.names, b.names, maxAlternatives);
+    joined.types = united(a.types, b.types, maxAlternatives);
+    if (!(a.constant == b.constant))
+        joined.constant = {};
+    joined.tests = joinedTests(a, b);
+    if (a.authenticated.isEmpty() || b.authenticated.isEmpty())
+        joined.authenticated.clear();
+    if (!(a.digest && b.digest && a.digest->over == b.digest->over))
+        joined.digest.reset();
+    joined.from.clear();
+    if (!joined.receiver) {
+        joined.receiver = lesser.receiver;
+        joined.attribute = lesser.attribute;
+    }
+    if (!joined.cell) {
+        joined.cell = lesser.cell;
+    } else if (lesser.cell && lesser.cell != joined.cell && into && m_depth < maxJoinDepth) {
+        const Cell *first = into->cell(joined.cell);
+        const Cell *more = (other ? other : into)->cell(lesser.cell);
+        if (!more)
+            more = into->cell(lesser.cell);
+        if (first && more && first->kind == more->kind) {
+            const Cell x = *first;
+            const Cell y = *more;
+            const int id = nextId();
+            into->heap.insert(
+                id, std::make_shared<Cell>(joinCell(x, y, *into, other ? *other : *into)));
+            joined.cell = id;
+        }
+    }
+    return joined;
+}
+
+Cell Joiner::joinCell(const Cell &a, const Cell &b, State &into, const State &other)
+{
+    ++m_depth;
+    Cell joined = a;
+    joined.open = a.open || b.open;
+    if (b.rest)
+        joined.rest = a.rest ? join(*a.rest, *b.rest, &into, &other) : *b.rest;
+    for (auto it = b.fields.cbegin(); it != b.fields.cend(); ++it) {
+        const auto mine = joined.fields.find(it.key());
+        if (mine == joined.fields.end())
+            joined.fields.insert(it.key(), *it);
+        else
+            *mine = join(*mine, *it, &into, &other);
+    }
+    const qsizetype common = std::min(a.items.size(), b.items.size());
+    if (a.kind == Cell::Kind::List) {
+        const QList<Value> &longer = a.items.size() < b.items.size() ? b.items : a.items;
+        for (qsizetype i = common; i < longer.size(); ++i) {
+            joined.rest = joined.rest ? join(*joined.rest, longer[i], &into, &other) : longer[i];
+            joined.open = true;
+        }
+        joined.items = a.items.first(common);
+        for (qsizetype i = 0; i < common; ++i)
+            joined.items[i] = join(a.items[i], b.items[i], &into, &other);
+    }
+    if (a.className != b.className)
+        joined.className.clear();
+    for (auto it = b.captured.cbegin(); it != b.captured.cend(); ++it) {
+        if (!joined.captured.contains(it.key()))
+            joined.captured.insert(it.key(), *it);
+    }
+    --m_depth;
+    return joined;
+}
+
+void Joiner::joinCells(State &into, const State &other)
+{
+    const Heap theirs = other.heap; // the heap grows while they are joined
+    for (auto it = theirs.cbegin(); it != theirs.cend(); ++it) {
+        const std::shared_ptr<const Cell> mine = into.held(it.key());
+        if (!mine)
+            into.heap.insert(it.key(), *it);
+        else if (mine != *it)
+            into.heap.insert(it.key(), std::make_shared<Cell>(joinCell(*mine, **it, into, other)));
+    }
+    if (!into.shared)
+        return;
+    // Changed on our way alone: on the other it is as it was.
+    const Heap ours = into.heap;
+    for (auto it = ours.cbegin(); it != ours.cend(); ++it) {
+        if (theirs.contains(it.key()))
+            continue;
+        const auto before = into.shared->value(it.key());
+        if (before && before != *it)
+            into.heap.insert(it.key(),
+                             std::make_shared<Cell>(joinCell(**it, *before, into, other)));
+    }
+}
+
+void Joiner::joinFrames(State &into, const State &other)
+{
+    const size_t common = std::min(into.frames.size(), other.frames.size());
+    for (size_t i = 0; i < common; ++i) {
+        const auto &theirs = other.frames[i].variables;
+        for (auto it = theirs.cbegin(); it != theirs.cend(); ++it) {
+            auto &mine = into.frames[i].variables;
+            const auto found = mine.constFind(it.key());
+            if (found == mine.cend()) {
+                mine.insert(it.key(), *it);
+                continue;
+            }
+            if (found->id == it->id)
+                continue;
+            const Value &before = *found; // a join of values leaves the variables alone
+            Value joined = join(before, *it, &into, &other);
+            // What was proved of both is proved of either.
+            for (const Fact &fact : std::as_const(into.facts)) {
+                if (fact.subject == before.id && other.factOf(other.facts, *it, fact.kind))
+                    joined.from.append(fact.subject);
+            }
+            mine.insert(it.key(), joined);
+        }
+    }
+}
+
+void Joiner::join(State &into, const State &other)
+{
+    if (other.dead)
+        return;
+    if (into.dead) {
+        const auto tried = united(into.tried, other.tried, maxTried);
+        into = other;
+        into.tried = tried;
+        return;
+    }
+    joinFrames(into, other);
+    joinCells(into, other);
+    QList<Fact> both;
+    for (const Fact &fact : std::as_const(into.facts)) {
+        const bool proved = std::ranges::any_of(into.frames.back().variables, [&](const Value &v) {
+            return v.from.contains(fact.subject) && v.id != fact.subject;
+        });
+        if (other.facts.contains(fact) || proved)
+            both.append(fact);
+    }
+    into.facts = both;
+    into.tried = united(into.tried, other.tried, maxTried);
+    for (auto it = other.files.cbegin(); it != other.files.cend(); ++it) {
+        const auto mine = into.files.find(it.key());
+        if (mine == into.files.end())
+            into.files.insert(it.key(), *it);
+        else
+            *mine = join(*mine, *it, &into, &other);
+    }
+}
+
+} // namespace pb

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "dataflow/value.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace pb {
+
+/// A mutable Python object. Cells are shared between states and copied when one of them writes.
+struct Cell
+{
+    enum class Kind { List, Dict, Object, Function, Partial, Super };
+
+    Kind kind = Kind::Object;
+    QList<Value> items;          ///< List: by position
+    QMap<QString, Value> fields; ///< Dict: by constant key ("s:x", "i:3"); Object: by attribute
+    bool open = false;           ///< there may be more than what is listed
+    std::optional<Value> rest;   ///< what an item is that is not listed
+    QString className; ///< Object: class of the project, qualified; Super: the class after it
+    Node node;         ///< Function: the definition
+    const Module *module = nullptr;
+    QMap<QByteArray, Value> captured; ///< Function: variables around it
+};
+
+/// The variables of one running function.
+struct Frame
+{
+    Node function; ///< null for a module
+    const Module *module = nullptr;
+    QMap<QByteArray, Value> variables;
+    QMap<QByteArray, Value> captured;
+    QString className; ///< qualified class around the method, empty outside
+};
+
+using Heap = QHash<int, std::shared_ptr<const Cell>>;
+
+/// What a function sees that is defined in the frame: not the variables of a class body.
+QMap<QByteArray, Value> capturedBy(const Frame &frame);
+
+/// Everything that may differ between two ways through a program.
+struct State
+{
+    bool dead = false; ///< this way ends here: returned, raised, or cannot be taken
+    std::vector<Frame> frames;
+    Heap heap;                    ///< what was made or changed on this way
+    const Heap *shared = nullptr; ///< what modules and classes hold; never changed through a state
+    QList<Fact> facts;            ///< hold on every way to here
+    QList<Fact> tried;            ///< were tested, whatever came of it
+    QMap<QString, Value> files;   ///< what was written to a constant path
+
+    Frame &frame() { return frames.back(); }
+    const Frame &frame() const { return frames.back(); }
+    const Cell *cell(int id) const;
+    std::shared_ptr<const Cell> held(int id) const;
+    Cell *edit(int id); ///< null when there is no such cell
+    bool holds(const Value &value, FactKind kind) const;
+    const Fact *factOf(const QList<Fact> &list, const Value &value, FactKind kind) const;
+};
+
+/// Makes identities and joins what two ways know.
+class Joiner
+{
+public:
+    int nextId() { return ++m_lastId; }
+    /// Either of two values; the worse writer decides the exposure and its trace.
+    Value join(const Value &a, const Value &b, State *into = nullptr, const State *other = nullptr);
+    /// `into` becomes what is known when either way was taken.
+    void join(State &into, const State &other);
+
+private:
+    void joinCells(State &into, const State &other);
+    Cell joinCell(const Cell &a, const Cell &b, State &into, const State &other);
+    void joinFrames(State &into, const State &other);
+
+    int m_lastId = 100;
+    int m_depth = 0;
+};
+
+} // namespace pb

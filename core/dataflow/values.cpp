@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+namespace pb {
+
+namespace {
+
+constexpr int maxTrace = 40;
+constexpr int maxFrom = 8;
+
+} // namespace
+
+bool Interpreter::overBudget() const
+{
+    return m_steps > m_limit;
+}
+
+Trace Interpreter::link(const Trace &trace, Node node, const QString &note) const
+{
+    if (trace && trace->length >= maxTrace)
+        return trace;
+    auto made = std::make_shared<TraceLink>();
+    made->module = &here();
+    made->node = node;
+    made->note = note;
+    made->length = trace ? trace->length + 1 : 1;
+    made->before = trace;
+    return made;
+}
+
+Value Interpreter::fresh(Exposure exposure, const QString &reason, Node node)
+{
+    Value value;
+    value.id = m_joiner.nextId();
+    value.exposure = exposure;
+    value.reason = reason;
+    value.trace = link({}, node, reason);
+    return value;
+}
+
+Value Interpreter::constant(const Constant &constant, Node node)
+{
+    Value value =
+        fresh(Exposure::None,
+              QStringLiteral("A constant in the program: %1").arg(whoWrites(Exposure::None)), node);
+    value.constant = constant;
+    return value;
+}
+
+Value Interpreter::harmless(Node node)
+{
+    return constant({}, node);
+}
+
+Value Interpreter::unknown(Node node, const QString &reason)
+{
+    Value value = fresh(Exposure::Unknown, reason, node);
+    value.confidence = Confidence::Low;
+    value.bounded = overBudget();
+    return value;
+}
+
+// The same data in another form: who could write the one decides the other.
+Value Interpreter::derived(const Value &value, Node node, const QString &note)
+{
+    Value made = value;
+    made.id = m_joiner.nextId();
+    made.from = value.from;
+    made.from.append(value.id);
+    if (made.from.size() > maxFrom)
+        made.from.removeFirst();
+    made.constant = {};
+    made.names.clear();
+    made.types.clear();
+    made.cell = 0;
+    made.receiver.reset();
+    made.attribute.clear();
+    made.tests.clear();
+    made.digest.reset();
+    if (!note.isEmpty())
+        made.trace = link(value.trace, node, note);
+    return made;
+}
+
+Value Interpreter::sourceValue(const SourceEntry &entry, Node node, Exposure exposure)
+{
+    return fresh(exposure, QStringLiteral("%1: %2").arg(entry.label, whoWrites(exposure)), node);
+}
+
+Value Interpreter::worst(const Value &a, const Value &b, State *state)
+{
+    Value joined = m_joiner.join(a, b, state, state);
+    joined.constant = {};
+    joined.tests.clear();
+    return joined;
+}
+
+int Interpreter::newCell(Cell cell, State &state)
+{
+    const int id = m_joiner.nextId();
+    state.heap.insert(id, std::make_shared<Cell>(std::move(cell)));
+    return id;
+}
+
+// A container is as exposed as the worst it holds; its items keep what they are.
+Value Interpreter::container(Cell cell, Node node, State &state)
+{
+    Value value = harmless(node);
+    const auto take = [&](const Value &item) {
+        if (item.exposure > value.exposure) {
+            value.exposure = item.exposure;
+            value.reason = item.reason;
+            value.confidence = item.confidence;
+            value.trace = item.trace;
+        }
+        value.viaCaller = value.viaCaller || item.viaCaller;
+        value.bounded = value.bounded || item.bounded;
+    };
+    for (const Value &item : std::as_const(cell.items))
+        take(item);
+    for (const Value &item : std::as_const(cell.fields))
+        take(item);
+    if (cell.rest)
+        take(*cell.rest);
+    value.cell = newCell(std::move(cell), state);
+    return value;
+}
+
+Value Interpreter::elementOf(const Value &value, Node node, State &state)
+{
+    const Cell *cell = state.cell(value.cell);
+    if (cell && (cell->kind == Cell::Kind::List || cell->kind == Cell::Kind::Dict)) {
+        if (cell->kind == Cell::Kind::Dict && !cell->rest)
+            return cell->open ? derived(value, node, {}) : harmless(node);
+        std::optional<Value> joined = cell->rest;
+        const QList<Value> items = cell->items;
+        for (const Value &item : items)
+            joined = joined ? m_joiner.join(*joined, item, &state, &state) : item;
+        if (joined)
+            return *joined;
+    }
+    Value element = derived(value, node, {});
+    element.types = value.types;
+    return element;
+}
+
+// An object that holds data stands for the data: a buffer, a temporary file, an unpickler.
+Value Interpreter::contentOf(const Value &value, const State &state)
+{
+    const Cell *cell = state.cell(value.cell);
+    if (!cell)
+        return value;
+    const auto content = cell->fields.constFind(QStringLiteral("<content>"));
+    return content == cell->fields.cend() ? value : *content;
+}
+
+const SourceEntry *Interpreter::attributeSource(const QStringList &names) const
+{
+    for (const QString &name : names) {
+        for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'.', end - 1)) {
+            const auto found = m_sources.attributes.constFind(name.first(end));
+            if (found != m_sources.attributes.cend())
+                return &*found;
+        }
+    }
+    return nullptr;
+}
+
+QStringList Interpreter::members(const Value &object, const QString &name) const
+{
+    QStringList found;
+    const auto add = [&](const QString &owner) {
+        const QString chain = owner + u'.' + name;
+        found.append(chain);
+        const QString known = m_sources.known(chain);
+        if (known != chain)
+            found.append(known);
+    };
+    constexpr qsizetype maxChain = 160;
+    for (const QString &type : object.types) {
+        if (type.size() > maxChain || found.size() > 24)
+            continue;
+        add(type);
+        for (const auto bases = m_program.libraryBases(type); const QString &base : bases)
+            add(base);
+    }
+    found.removeDuplicates();
+    return found;
+}
+
+} // namespace pb
