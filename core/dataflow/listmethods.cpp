@@ -235,7 +235,6 @@ Value Interpreter::dictEntries(Node node, const Cell &dict, bool pairs, State &s
     Cell list;
     list.kind = Cell::Kind::List;
     list.open = dict.open;
-    const Cell copy = dict;
     const auto entry = [&](const Constant &name, const Value &value) {
         if (!pairs)
             return value;
@@ -244,14 +243,14 @@ Value Interpreter::dictEntries(Node node, const Cell &dict, bool pairs, State &s
         pair.items = {constant(name, node), value};
         return container(std::move(pair), node, state);
     };
-    for (auto it = copy.fields.cbegin(); it != copy.fields.cend(); ++it) {
+    for (auto it = dict.fields.cbegin(); it != dict.fields.cend(); ++it) {
         const Constant name = it.key().startsWith(QStringLiteral("s:"))
                                   ? textConstant(it.key().sliced(2))
                                   : Constant{};
         list.items.append(entry(name, *it));
     }
-    if (copy.rest)
-        list.rest = entry({}, *copy.rest);
+    if (dict.rest)
+        list.rest = entry({}, *dict.rest);
     return container(std::move(list), node, state);
 }
 
