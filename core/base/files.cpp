@@ -62,7 +62,15 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     if (file.size() > limit)
         return failure(Error::Code::TooLarge, path,
                        QStringLiteral("%1 bytes, the bound is %2").arg(file.size()).arg(limit));
-    QByteArray bytes = file.read(limit + 1);
+    // A read makes room for all it asks for, so the bound itself is not asked for.
+    constexpr qint64 more = 64 * 1024;
+    QByteArray bytes = file.read(file.size() + 1);
+    while (bytes.size() <= limit) {
+        const QByteArray next = file.read(more);
+        if (next.isEmpty())
+            break;
+        bytes += next;
+    }
     if (file.error() != QFileDevice::NoError)
         return failure(Error::Code::Unreadable, path, file.errorString());
     if (bytes.size() > limit)

@@ -21,6 +21,15 @@ Value Interpreter::evalAttribute(Node node, State &state)
 // Of a module, a class or a library object.
 Value Interpreter::attributeOfNamed(Node node, const Value &object, const QString &name)
 {
+    if (object.names.size() == 1) { // datetime.date.__qualname__
+        const QString &own = object.names.first();
+        const QString module = own.section(u'.', 0, -2);
+        if (name == QStringLiteral("__module__") && !module.isEmpty())
+            return constant(textConstant(module), node);
+        if ((name == QStringLiteral("__qualname__") || name == QStringLiteral("__name__"))
+            && !module.isEmpty())
+            return constant(textConstant(own.section(u'.', -1)), node);
+    }
     QStringList names;
     for (const QString &owner : object.names)
         names += m_program.canonical(owner + u'.' + name);
@@ -30,8 +39,12 @@ Value Interpreter::attributeOfNamed(Node node, const Value &object, const QStrin
             continue;
         if (const auto value = classAttribute(owner, name))
             return *value;
-        if (const FunctionInfo *method = m_program.method(owner, name))
+        if (const FunctionInfo *method = m_program.method(owner, name)) {
             names.append(method->qualified);
+            continue;
+        }
+        for (const auto bases = m_program.libraryBases(owner); const QString &base : bases)
+            names.append(base + u'.' + name);
     }
     Value value = named(names, node);
     if (object.isOutside() && !value.isOutside()) { // flask.request.whatever
@@ -77,18 +90,61 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
     const QString owner =
         isSuper ? cell->fields.value(QStringLiteral("<class>")).attribute : cell->className;
     const bool open = cell->open;
-    if (const FunctionInfo *method = m_program.method(owner, name, after)) {
+    const bool anyClass = open && !cell->node && !isSuper; // `self`, of the class or one derived
+    const FunctionInfo *method = m_program.method(owner, name, after);
+    QStringList overrides = anyClass ? m_program.overrides(owner, name) : QStringList();
+    if (method || !overrides.isEmpty()) {
         const Value self = isSuper ? cell->fields.value(QStringLiteral("<self>")) : object;
-        return methodOf(*method, node, self, name, state);
+        if (!method)
+            method = m_program.function(overrides.takeFirst());
+        Value bound = methodOf(*method, node, self, name, state);
+        if (!overrides.isEmpty() && bound.receiver) {
+            bound.names += overrides;
+            bound.names.removeDuplicates();
+        }
+        return bound;
     }
     std::optional<Value> joined = classAttribute(owner, name);
+    if (joined) {
+        if (auto field = modelField(*joined, node))
+            joined = field;
+    }
     if (open) {
         if (const auto field = fieldOf(owner, name, state))
             joined = joined && joined->constant.kind != Constant::Kind::None
                          ? m_joiner.join(*joined, *field, &state, &state)
                          : *field;
     }
+    if (!joined && !isSuper)
+        joined = callSpecial(object, QStringLiteral("__getattr__"),
+                             {{{node, {}, constant(textConstant(name), node), false}}}, node, state);
     return joined;
+}
+
+// `payload = models.BinaryField()`: of an object it is what the database holds.
+std::optional<Value> Interpreter::modelField(const Value &attribute, Node node)
+{
+    for (const QString &type : attribute.types) {
+        const auto found = m_sources.fields.constFind(m_sources.known(type));
+        if (found != m_sources.fields.cend())
+            return sourceValue(*found, node, found->exposure);
+    }
+    return std::nullopt;
+}
+
+// `Basket.objects.get(pk=key).payload`: what a query of a model gives has the model's fields.
+std::optional<Value> Interpreter::rowField(const Value &object, const QString &name, Node node)
+{
+    for (const QString &type : object.types) {
+        for (qsizetype dot = type.indexOf(u'.'); dot > 0; dot = type.indexOf(u'.', dot + 1)) {
+            const QString model = type.first(dot);
+            if (!m_program.classNamed(model))
+                continue;
+            if (const auto attribute = classAttribute(model, name))
+                return modelField(*attribute, node);
+        }
+    }
+    return std::nullopt;
 }
 
 Value Interpreter::attributeOf(Node node, const Value &object, const QString &name, State &state)
@@ -98,6 +154,8 @@ Value Interpreter::attributeOf(Node node, const Value &object, const QString &na
     if (const auto found = attributeOfObject(node, object, name, state))
         return *found;
     const QStringList chain = members(object, name);
+    if (const auto field = rowField(object, name, node))
+        return *field;
     Value value;
     if (const SourceEntry *entry = attributeSource(chain)) {
         value = sourceValue(*entry, node, entry->exposure);
@@ -116,49 +174,111 @@ Value Interpreter::attributeOf(Node node, const Value &object, const QString &na
     return value;
 }
 
+// The bounds of a slice as far as they are constants; nothing when one of them is not.
+std::optional<SliceBounds> Interpreter::sliceBounds(Node slice, State &state)
+{
+    std::optional<qint64> bounds[3];
+    int place = 0;
+    bool known = true;
+    for (const Node &child : slice.allChildren()) {
+        if (child.rawType() == ":") {
+            ++place;
+        } else if (!child.is(Kind::Comment) && place < 3) {
+            const Value bound = eval(child, state);
+            known = known && bound.constant.kind == Constant::Kind::Int;
+            bounds[place] = bound.constant.number;
+        }
+    }
+    if (!known)
+        return std::nullopt;
+    return SliceBounds{bounds[0], bounds[1], bounds[2]};
+}
+
+std::pair<qsizetype, qsizetype> SliceBounds::within(qsizetype size) const
+{
+    const auto clamp = [size](qint64 i) {
+        return std::clamp<qint64>(i < 0 ? i + size : i, 0, size);
+    };
+    const qint64 begin = clamp(from.value_or(0));
+    return {begin, std::max(begin, clamp(to.value_or(size)))};
+}
+
+// object[from:to:step]
+Value Interpreter::cut(Node node, const Value &object, Node slice, State &state)
+{
+    const auto bounds = sliceBounds(slice, state);
+    const Constant folded =
+        bounds ? foldSlice(object.constant, bounds->from, bounds->to, bounds->step) : Constant{};
+    if (folded.isKnown())
+        return constant(folded, node);
+    const Cell *cell = state.cell(object.cell);
+    if (cell && cell->kind == Cell::Kind::List) {
+        Cell part = *cell;
+        const bool exact = bounds && !cell->open;
+        if (exact && !bounds->step) {
+            const auto [begin, end] = bounds->within(cell->items.size());
+            part.items = cell->items.mid(begin, end - begin);
+        } else if (exact && *bounds->step == -1 && !bounds->from && !bounds->to) {
+            std::ranges::reverse(part.items);
+        } else if (!exact || *bounds->step != 1 || bounds->from || bounds->to) {
+            part.items.clear();
+            part.open = true;
+            part.rest = elementOf(object, node, state);
+        }
+        return container(std::move(part), node, state);
+    }
+    Value value = derived(contentOf(object, state), node, {});
+    value.types = object.types;
+    value.constant = {};
+    value.cutOf = object.cutOf ? object.cutOf : object.id;
+    // Two cuts of the same bytes are the same value: what was verified is what is loaded.
+    int &same = m_cuts[{object.id, slice.text().toByteArray()}];
+    if (bounds && same)
+        value.id = same;
+    else if (bounds)
+        same = value.id;
+    return value;
+}
+
+// What stands between the brackets; `x[1, 2]` is a tuple.
+Value Interpreter::indexOf(Node subscript, State &state)
+{
+    const auto children = subscript.children();
+    if (children.size() == 2)
+        return eval(children[1], state);
+    Cell cell;
+    cell.kind = Cell::Kind::List;
+    cell.fixed = true;
+    for (size_t i = 1; i < children.size(); ++i)
+        cell.items.append(eval(children[i], state));
+    return container(std::move(cell), subscript, state);
+}
+
+// Under which name a container keeps what is put there; empty when the key is not constant.
+QString Interpreter::keyOf(const Value &index, const State &state) const
+{
+    if (index.isConstant())
+        return pb::keyOf(index.constant);
+    const Cell *cell = state.cell(index.cell);
+    if (!cell || cell->kind != Cell::Kind::List || !cell->fixed || cell->open)
+        return {};
+    QStringList parts;
+    for (const Value &item : cell->items) {
+        parts.append(pb::keyOf(item.constant));
+        if (parts.last().isEmpty())
+            return {};
+    }
+    return QStringLiteral("t:") + parts.join(QChar(0x1f));
+}
+
 Value Interpreter::evalSubscript(Node node, State &state)
 {
     const Value object = eval(node.field(Field::Value), state);
     const auto children = node.children();
     const Node at = children.size() > 1 ? children[1] : Node();
-    if (at.is(Kind::Slice)) {
-        std::optional<qint64> bounds[3];
-        int place = 0;
-        bool known = true;
-        for (const Node &child : at.allChildren()) {
-            if (child.rawType() == ":") {
-                ++place;
-            } else if (!child.is(Kind::Comment) && place < 3) {
-                const Value bound = eval(child, state);
-                known = known && bound.constant.kind == Constant::Kind::Int;
-                bounds[place] = bound.constant.number;
-            }
-        }
-        const Constant folded =
-            known ? foldSlice(object.constant, bounds[0], bounds[1], bounds[2]) : Constant{};
-        if (folded.isKnown())
-            return constant(folded, node);
-        const Cell *cell = state.cell(object.cell);
-        if (known && cell && cell->kind == Cell::Kind::List && !cell->open && !bounds[2]) {
-            const qint64 size = cell->items.size();
-            const auto clamp = [size](qint64 i) {
-                return std::clamp<qint64>(i < 0 ? i + size : i, 0, size);
-            };
-            const qint64 begin = clamp(bounds[0].value_or(0));
-            const qint64 end = std::max(begin, clamp(bounds[1].value_or(size)));
-            Cell part;
-            part.kind = Cell::Kind::List;
-            part.items = cell->items.mid(begin, end - begin);
-            return container(std::move(part), node, state);
-        }
-        Value value = derived(object, node, {});
-        value.types = object.types;
-        value.cell = object.cell;
-        value.constant = {};
-        // Two cuts of the same bytes are the same value: what was verified is what is loaded.
-        return value;
-    }
-    const Value index = eval(at, state);
+    if (at.is(Kind::Slice))
+        return cut(node, object, at, state);
+    const Value index = indexOf(node, state);
     if (object.names.contains(QStringLiteral("sys.modules"))
         && index.constant.kind == Constant::Kind::Text)
         return named({index.constant.text}, node);
@@ -183,12 +303,16 @@ Value Interpreter::itemOfList(const Cell &cell, const Value &object, const Value
 std::optional<Value> Interpreter::itemOfFields(const Cell &cell, const Value &index, Node node,
                                                State &state)
 {
-    const QString key = keyOf(index.constant);
+    const QString key = keyOf(index, state);
     const auto found = key.isEmpty() ? cell.fields.cend() : cell.fields.constFind(key);
     if (found != cell.fields.cend())
         return *found;
     if (cell.kind != Cell::Kind::Dict)
         return {};
+    if (auto names = namesOfModule(cell, index, node, state))
+        return names;
+    if (!key.isEmpty() && !cell.open && cell.captured.contains(factoryKey()))
+        return call(node, cell.captured.value(factoryKey()), {}, state);
     std::optional<Value> joined = cell.rest;
     if (key.isEmpty()) {
         const auto fields = cell.fields;
@@ -206,8 +330,26 @@ Value Interpreter::itemAt(const Value &object, const Value &index, Node node, St
     if (cell && cell->kind == Cell::Kind::List)
         return itemOfList(*cell, object, index, node, state);
     if (cell && (cell->kind == Cell::Kind::Dict || cell->kind == Cell::Kind::Object)) {
-        if (const auto item = itemOfFields(*cell, index, node, state))
+        if (const auto item = configSubscript(node, object, index, state))
             return *item;
+        if (const auto item = callSpecial(object, QStringLiteral("__getitem__"), {{{node, {}, index, false}}}, node, state))
+            return *item;
+        const Cell copy = *state.cell(object.cell);
+        if (const auto item = itemOfFields(copy, index, node, state)) {
+            const QString key = keyOf(index, state);
+            Cell *edited = copy.captured.contains(factoryKey()) && !key.isEmpty()
+                               ? state.edit(object.cell)
+                               : nullptr;
+            if (edited && !edited->fields.contains(key))
+                edited->fields.insert(key, *item);
+            return *item;
+        }
+    }
+    for (const auto chains = members(object, QStringLiteral("__getitem__"));
+         const QString &chain : chains) {
+        const auto found = m_sources.methods.constFind(chain);
+        if (found != m_sources.methods.cend())
+            return fromMethodSource(*found, node, object, {}, state);
     }
     if (object.isConstant()) {
         const Constant item = index.constant.kind == Constant::Kind::Int
@@ -217,9 +359,44 @@ Value Interpreter::itemAt(const Value &object, const Value &index, Node node, St
     }
     if (object.exposure == Exposure::Unknown && !object.viaCaller && object.types.isEmpty())
         return derived(object, node, {});
-    Value value = derived(object, node, {});
+    Value value = derived(contentOf(object, state), node, {});
     value.types = object.types;
+    for (const QString &chain : object.types + object.names)
+        value.types.append(chain + QStringLiteral("[]"));
+    if (cell && cell->kind == Cell::Kind::Object && cell->className.isEmpty())
+        value.cell = object.cell; // connection, address = server.accept()
     return value;
+}
+
+// A special method of an object of the project; nothing when its class has none.
+std::optional<Value> Interpreter::callSpecial(const Value &object, const QString &name,
+                                              const Arguments &arguments, Node node,
+                                              State &state)
+{
+    const Cell *cell = state.cell(object.cell);
+    if (!cell || cell->kind != Cell::Kind::Object || cell->className.isEmpty())
+        return std::nullopt;
+    const FunctionInfo *method = m_program.method(cell->className, name);
+    if (!method)
+        return std::nullopt;
+    return enter(*method, node, &object, arguments, {}, state);
+}
+
+// One item of what `for` takes from an object of the project.
+std::optional<Value> Interpreter::iterated(const Value &object, Node node, State &state)
+{
+    if (auto items = callSpecial(object, QStringLiteral("__iter__"), {}, node, state);
+        items && items->cell != object.cell)
+        return elementOf(*items, node, state);
+    for (const char *name : {"__iter__", "__aiter__", "__next__"}) {
+        for (const auto chains = members(object, QLatin1StringView(name));
+             const QString &chain : chains) {
+            const auto found = m_sources.methods.constFind(chain);
+            if (found != m_sources.methods.cend())
+                return fromMethodSource(*found, node, object, {}, state);
+        }
+    }
+    return callSpecial(object, QStringLiteral("__next__"), {}, node, state);
 }
 
 Value Interpreter::evalLambda(Node node, State &state)

@@ -174,6 +174,9 @@ void Interpreter::bindArguments(const FunctionInfo &function, const Value *self,
             used.insert(parameter.name);
         } else if (splat) {
             value = joinedSplats(arguments, state);
+        } else if (const auto bound = state.frame().captured.constFind('=' + parameter.name);
+                   bound != state.frame().captured.cend()) {
+            value = *bound;
         } else if (parameter.fallback) {
             value = eval(parameter.fallback, state);
         } else {

@@ -39,17 +39,14 @@ void Interpreter::runAugmented(Node statement, State &state)
     Value result;
     if (folded.isKnown()) {
         result = constant(folded, statement);
-    } else if (op == "+" && a && a->kind == Cell::Kind::List) { // the list itself grows
-        const Value element = b ? Value() : derived(more, statement, {});
-        const QList<Value> items = b ? b->items : QList<Value>();
-        const bool open = a->open || !b || b->open;
-        Cell *cell = state.edit(before.cell);
-        cell->items += items;
-        cell->open = open;
-        if (!b)
-            cell->rest = element;
-        result = container(*cell, statement, state);
-        result.cell = before.cell;
+    } else if (op == "+" && a && a->kind == Cell::Kind::List) {
+        result = grown(before, more, statement, state);
+    } else if (a && a->fields.contains(contentKey())) { // a bytearray
+        addContent(before, more, state);
+        result = before;
+    } else if (op == "|" && a && b && a->kind == Cell::Kind::Dict && b->kind == Cell::Kind::Dict) {
+        updateDict(statement, before, &more, {}, state);
+        result = before;
     } else {
         result = worst(before, more, &state);
         result.cell = 0;
@@ -60,6 +57,30 @@ void Interpreter::runAugmented(Node statement, State &state)
                 link(result.trace, statement, QStringLiteral("added to %1").arg(quoted(target)));
     }
     assign(target, result, state, false);
+}
+
+// `list += more`: a list itself grows, of a tuple there is another one.
+Value Interpreter::grown(const Value &list, const Value &more, Node statement, State &state)
+{
+    const Cell *b = state.cell(more.cell);
+    const bool items = b && b->kind == Cell::Kind::List;
+    Cell cell = *state.cell(list.cell);
+    const Value element = items ? Value() : elementOf(more, statement, state);
+    if (items && !cell.open)
+        cell.items += b->items;
+    else if (items)
+        for (const Value &item : b->items)
+            cell.rest = cell.rest ? m_joiner.join(*cell.rest, item, &state, &state) : item;
+    cell.open = cell.open || !items || b->open;
+    const std::optional<Value> rest = items ? b->rest : element;
+    if (rest)
+        cell.rest = cell.rest ? m_joiner.join(*cell.rest, *rest, &state, &state) : rest;
+    if (cell.fixed)
+        return container(std::move(cell), statement, state);
+    *state.edit(list.cell) = cell;
+    Value result = container(std::move(cell), statement, state);
+    result.cell = list.cell;
+    return result;
 }
 
 void Interpreter::assign(Node target, const Value &value, State &state, bool named)
@@ -174,6 +195,8 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
     noteSetting(name, target, value, state);
     Cell *cell = state.edit(object.cell);
     if (!cell) {
+        for (const QString &className : std::as_const(object.names))
+            assignClassAttribute(className, name, value, state);
         if (!owner.is(Kind::Identifier) || !object.names.isEmpty())
             return;
         Cell made;
@@ -200,16 +223,49 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
     }
 }
 
+// `Settings.name = …` in a function: who reads it later finds either.
+void Interpreter::assignClassAttribute(const QString &className, const QString &name,
+                                       const Value &value, State &state)
+{
+    if (!m_program.classNamed(className))
+        return;
+    if (value.cell)
+        share(state);
+    auto &attributes = m_classAttributes[className];
+    const auto known = attributes.constFind(name);
+    if (known != attributes.cend() && known->id == value.id)
+        return;
+    const bool replaced = known == attributes.cend() || m_active.front()->function == nullptr;
+    attributes.insert(name, replaced ? value : m_joiner.join(*known, value, &state, &state));
+    m_changedGlobals = true;
+}
+
 void Interpreter::assignSubscript(Node target, const Value &value, State &state)
 {
     const Node owner = target.field(Field::Value);
     Value object = eval(owner, state);
     const auto children = target.children();
     const Node at = children.size() > 1 ? children[1] : Node();
-    const Value index = at.is(Kind::Slice) ? unknown(at, {}) : eval(at, state);
+    if (at.is(Kind::Slice) && assignSlice(object, at, value, state))
+        return;
+    const Value index = at.is(Kind::Slice) ? unknown(at, {}) : indexOf(target, state);
+    if (configAssign(object, index, value, state))
+        return;
     if (index.constant.kind == Constant::Kind::Text)
         noteSetting(index.constant.text, target, value, state);
     Cell *cell = state.edit(object.cell);
+    if (!cell && owner.is(Kind::Identifier) && object.isOutside() && object.types.isEmpty()
+        && !keyOf(index, state).isEmpty()) {
+        // A part of what came is replaced; the others stay what they are.
+        Cell made;
+        made.kind = Cell::Kind::Dict;
+        made.open = true;
+        made.rest = derived(object, target, {});
+        made.keys = made.rest;
+        object.cell = newCell(std::move(made), state);
+        state.frame().variables.insert(owner.text().toByteArray(), object);
+        cell = state.edit(object.cell);
+    }
     if (!cell) {
         // Data put into something that is not known taints what comes out of it.
         if (owner.is(Kind::Identifier) && value.exposure > object.exposure) {
@@ -222,15 +278,7 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
         }
         return;
     }
-    const QString key = keyOf(index.constant);
-    const auto loosely = [&] {
-        cell = state.edit(object.cell);
-        const std::optional<Value> rest = cell->rest;
-        Value joined = rest ? m_joiner.join(*rest, value, &state, &state) : value;
-        cell = state.edit(object.cell);
-        cell->rest = joined;
-        cell->open = true;
-    };
+    const QString key = keyOf(index, state);
     if (cell->kind == Cell::Kind::List) {
         const qint64 i = index.constant.number;
         const qint64 place = i < 0 ? i + cell->items.size() : i;
@@ -238,12 +286,45 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
             && place < cell->items.size())
             cell->items[place] = value;
         else
-            loosely();
+            assignAnywhere(object, index, value, state);
+    } else if (key.isEmpty() && cell->fields.contains(contentKey())) {
+        addContent(object, value, state);
     } else if (key.isEmpty()) {
-        loosely();
+        assignAnywhere(object, index, value, state);
     } else {
         cell->fields.insert(key, value);
     }
+}
+
+// `list[1:2] = other` with bounds and items that are known.
+bool Interpreter::assignSlice(const Value &list, Node slice, const Value &value, State &state)
+{
+    const auto bounds = sliceBounds(slice, state);
+    const Cell *cell = state.cell(list.cell);
+    const Cell *more = state.cell(value.cell);
+    if (!bounds || bounds->step || !cell || cell->kind != Cell::Kind::List || cell->open || !more
+        || more->kind != Cell::Kind::List || more->open)
+        return false;
+    const auto [begin, end] = bounds->within(cell->items.size());
+    const QList<Value> items =
+        cell->items.first(begin) + more->items + cell->items.sliced(std::max(begin, end));
+    state.edit(list.cell)->items = items;
+    return true;
+}
+
+// The place is not known: any item may be the new one now.
+void Interpreter::assignAnywhere(const Value &container, const Value &index, const Value &value,
+                                 State &state)
+{
+    Cell cell = *state.cell(container.cell);
+    for (Value &item : cell.items)
+        item = m_joiner.join(item, value, &state, &state);
+    for (Value &item : cell.fields)
+        item = m_joiner.join(item, value, &state, &state);
+    if (cell.kind == Cell::Kind::Dict)
+        cell.keys = cell.keys ? m_joiner.join(*cell.keys, index, &state, &state) : index;
+    *state.edit(container.cell) = cell;
+    addLoosely(container, value, state);
 }
 
 } // namespace pb

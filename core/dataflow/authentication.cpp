@@ -13,10 +13,18 @@ namespace pb {
 
 namespace {
 
+bool isChecksum(const QString &name)
+{
+    static const QSet<QString> known{QStringLiteral("zlib.crc32"), QStringLiteral("zlib.adler32"),
+                                     QStringLiteral("binascii.crc32")};
+    return known.contains(name);
+}
+
 bool isHash(const QString &name)
 {
-    return name.startsWith(QStringLiteral("hashlib."))
-           && !name.endsWith(QStringLiteral("compare_digest"));
+    return isChecksum(name)
+           || (name.startsWith(QStringLiteral("hashlib."))
+               && !name.endsWith(QStringLiteral("compare_digest")));
 }
 
 bool isDigestComparison(const QString &name)
@@ -83,10 +91,20 @@ std::optional<Value> keyGiven(const AuthenticatorEntry &entry, const Arguments &
     return std::nullopt;
 }
 
-// A key that everybody can read protects nothing.
-FactKind strengthOf(const AuthenticatorEntry &entry, const std::optional<Value> &key)
+// Whether a key was cut out of the same message as what it is to protect.
+bool isBeside(const Value &key, const Value *data)
 {
-    const bool literalKey = key && key->isConstant() && key->constant.kind != Constant::Kind::None;
+    return data && key.cutOf && key.cutOf == data->cutOf;
+}
+
+// A key that everybody can read, or that comes with the data, protects nothing.
+FactKind strengthOf(const AuthenticatorEntry &entry, const std::optional<Value> &key,
+                    const Value *data)
+{
+    const bool literalKey =
+        key
+        && ((key->isConstant() && key->constant.kind != Constant::Kind::None) || key->maybeLiteral
+            || isBeside(*key, data));
     return !entry.weak.isEmpty() ? FactKind::Unkeyed
            : literalKey          ? FactKind::LiteralKey
                                  : FactKind::Authenticated;
@@ -104,30 +122,42 @@ Value Interpreter::digestOf(Node node, const Value &object, State &state)
     digest.keyed = cell->fields.contains(keyedField());
     digest.literalKey = cell->fields.contains(literalKeyField());
     for (const Value &item : cell->items)
-        digest.over.append(item.id);
+        digest.over += QList<int>{item.id} + item.parts;
     value.digest = digest;
     return value;
 }
 
-// Equality of two values of which one is a digest.
-std::optional<Test> Interpreter::digestTest(const Value &a, const Value &b) const
+// Equality of two values of which one is a digest: what it proves of all that was hashed.
+QList<Test> Interpreter::digestTests(const Value &a, const Value &b) const
 {
     const Value *made = a.digest ? &a : b.digest ? &b : nullptr;
     if (!made || made->digest->over.isEmpty())
-        return std::nullopt;
+        return {};
     const Value &other = made == &a ? b : a;
     if (other.digest && other.digest->over == made->digest->over)
-        return std::nullopt; // compared with itself
-    Fact fact;
-    fact.subject = made->digest->over.first();
-    const bool pinned = other.isConstant();
-    if (made->digest->keyed && !made->digest->literalKey)
-        fact.kind = FactKind::Authenticated;
-    else if (pinned)
-        fact.kind = FactKind::Pinned;
-    else
-        fact.kind = made->digest->keyed ? FactKind::LiteralKey : FactKind::Unkeyed;
-    return Test{fact, true};
+        return {}; // compared with itself
+    const bool fixed = other.isConstant()
+                       || (other.exposure == Exposure::None && other.maybeLiteral && !other.digest
+                           && !other.viaCaller);
+    const FactKind kind = made->digest->keyed && !made->digest->literalKey
+                              ? FactKind::Authenticated
+                          : fixed                ? FactKind::Pinned
+                          : made->digest->keyed  ? FactKind::LiteralKey
+                                                 : FactKind::Unkeyed;
+    QList<Test> tests;
+    for (const int subject : made->digest->over)
+        tests.append({{subject, kind, {}}, true});
+    return tests;
+}
+
+// `digest in KNOWN`: one of the digests that stand in the program.
+QList<Test> Interpreter::pinnedTests(const Value &digest, const Cell &known) const
+{
+    const bool fixed = !known.open && std::ranges::all_of(known.items, &Value::isConstant);
+    QList<Test> tests;
+    for (const int subject : digest.digest && fixed ? digest.digest->over : QList<int>())
+        tests.append({{subject, FactKind::Pinned, {}}, true});
+    return tests;
 }
 
 // A load that came before its check is not guarded by it; it is told so.
@@ -161,9 +191,9 @@ Value Interpreter::compareDigests(Node node, const Arguments &arguments, State &
     Value result = harmless(node);
     const Value *a = arguments.value(0, "a");
     const Value *b = arguments.value(1, "b");
-    if (auto test = a && b ? digestTest(*a, *b) : std::nullopt) {
-        tried(test->fact, state);
-        result.tests.append(*test);
+    for (const Test &test : a && b ? digestTests(*a, *b) : QList<Test>()) {
+        tried(test.fact, state);
+        result.tests.append(test);
     }
     return result;
 }
@@ -184,7 +214,11 @@ std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, 
     if (mac) {
         const Value *key = arguments.value(0, "key");
         cell.fields.insert(keyedField(), harmless(node));
-        if (key && key->isConstant())
+        if (key && (key->isConstant() || key->maybeLiteral || isBeside(*key, message)))
+            cell.fields.insert(literalKeyField(), harmless(node));
+    } else if (const Value *secret = arguments.value(-1, "key")) { // blake2
+        cell.fields.insert(keyedField(), harmless(node));
+        if (secret->isConstant() || secret->maybeLiteral || isBeside(*secret, message))
             cell.fields.insert(literalKeyField(), harmless(node));
     }
     if (message && message->constant.kind != Constant::Kind::None)
@@ -192,7 +226,9 @@ std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, 
     cell.fields.insert(hashedField(), harmless(node));
     Value object = harmless(node);
     object.cell = newCell(std::move(cell), state);
-    return names.contains(QStringLiteral("hmac.digest")) ? digestOf(node, object, state) : object;
+    const bool atOnce = names.contains(QStringLiteral("hmac.digest"))
+                        || std::ranges::any_of(names, isChecksum);
+    return atOnce ? digestOf(node, object, state) : object;
 }
 
 std::optional<Value> Interpreter::callHashMethod(Node node, const Value &callee,
@@ -221,10 +257,11 @@ std::optional<Value> Interpreter::callAuthenticator(Node node, const QStringList
 {
     for (const QString &name : names) {
         const auto known = m_sources.authenticators.values(m_sources.known(name));
-        std::optional<Value> result;
+        std::optional<Value> result; // what it returns rather than that it raises
         for (const AuthenticatorEntry &entry : known) {
-            if (auto value = authenticate(node, entry, name, callee, arguments, state))
-                result = result && !entry.weak.isEmpty() ? result : result ? result : value;
+            auto value = authenticate(node, entry, name, callee, arguments, state);
+            if (value && (!result || entry.effect == AuthenticatorEntry::Effect::Returns))
+                result = value;
         }
         if (result)
             return result;
@@ -240,7 +277,10 @@ std::optional<Value> Interpreter::authenticate(Node node, const AuthenticatorEnt
     const std::optional<Value> data = provedData(entry, arguments, maker);
     if (!data && (entry.index >= 0 || !entry.feeds.isEmpty()))
         return std::nullopt;
-    const FactKind kind = strengthOf(entry, keyGiven(entry, arguments, maker));
+    std::optional<Value> key = keyGiven(entry, arguments, maker);
+    if (!key && callee.receiver)
+        key = *callee.receiver;
+    const FactKind kind = strengthOf(entry, key, data ? &*data : nullptr);
     const Value subject = data ? *data : callee.receiver ? *callee.receiver : harmless(node);
     if (entry.effect == AuthenticatorEntry::Effect::Returns) {
         Value value = derived(contentOf(subject, state), node,
@@ -249,6 +289,7 @@ std::optional<Value> Interpreter::authenticate(Node node, const AuthenticatorEnt
             value = frameworkValue(node, entry, name, callee);
         const Fact fact{value.id, kind, entry.label};
         state.facts.append(fact);
+        tried(fact, state);
         return value;
     }
     const Fact fact{subject.id, kind, entry.label};

@@ -8,6 +8,8 @@
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
@@ -78,6 +80,10 @@ Value Interpreter::dynamicAttribute(Node node, const Arguments &arguments, State
         result.cell = 0;
         return result;
     }
+    const Cell *cell = state.cell(object->cell);
+    if (fallback && cell && cell->kind == Cell::Kind::Object && !cell->open
+        && cell->className.isEmpty() && !cell->fields.contains(name->constant.text))
+        return *fallback;
     Value value = attributeOf(node, *object, name->constant.text, state);
     if (fallback && value.names.isEmpty())
         value = m_joiner.join(value, *fallback, &state, &state);
@@ -88,7 +94,7 @@ Value Interpreter::callBuiltin(Node node, const QString &name, const Arguments &
                                State &state, bool &known)
 {
     known = true;
-    if (isOneOf(name, {"importlib.import_module", "builtins.__import__"}))
+    if (isOneOf(name, {"importlib.import_module", "builtins.__import__", "sys.modules.get"}))
         return importedByName(node, arguments, known);
     if (isHarmlessFunction(name))
         return harmless(node);
@@ -97,22 +103,28 @@ Value Interpreter::callBuiltin(Node node, const QString &name, const Arguments &
     if (isOneOf(name, {"builtins.range"}))
         return rangeOf(node, arguments, state);
     if (isOneOf(name, {"builtins.super"}))
-        return superObject(state);
+        return superObject(arguments, state);
     std::optional<Value> result = callAttributeFunction(node, name, arguments, state);
     if (!result)
         result = makeList(node, name, arguments, state, known);
     if (!result)
         result = makeDict(node, name, arguments, state);
     if (!result)
-        result = callIteration(node, name, arguments, state);
+        result = makeRecordType(node, name, arguments, state);
+    if (!result)
+        result = dictFromKeys(node, name, arguments, state);
     if (!result)
         result = foldConversion(node, name, arguments);
+    if (!result)
+        result = callIteration(node, name, arguments, state);
     if (!result)
         result = castOrCopy(name, arguments, state);
     if (!result)
         result = makeFileObject(node, name, arguments, state);
     if (!result)
         result = makeConfigParser(node, name, state);
+    if (!result)
+        result = copyBetween(node, name, arguments, state);
     if (!result)
         result = callExit(node, name, state);
     if (result)
@@ -176,6 +188,17 @@ Value Interpreter::rangeOf(Node node, const Arguments &arguments, State &state)
 std::optional<Value> Interpreter::makeList(Node node, const QString &name,
                                            const Arguments &arguments, State &state, bool &known)
 {
+    if (isOneOf(name, {"asyncio.gather"})) {
+        Cell cell;
+        cell.kind = Cell::Kind::List;
+        for (const Arguments::Item &item : arguments.items) {
+            if (item.keyword.isEmpty() && !item.splat)
+                cell.items.append(item.value);
+            else if (item.splat)
+                addUnkeyed(cell, item.value, state);
+        }
+        return container(std::move(cell), node, state);
+    }
     const bool queue =
         isOneOf(name, {"queue.Queue", "queue.SimpleQueue", "queue.LifoQueue", "queue.PriorityQueue",
                        "asyncio.Queue", "multiprocessing.Queue", "multiprocessing.SimpleQueue",
@@ -218,6 +241,37 @@ Cell Interpreter::rearranged(const QString &name, const Cell &list, State &state
     return copy;
 }
 
+// dict([(key, value), …]); false when they are not all known.
+bool Interpreter::addPairs(Cell &dict, const Cell &list, const State &state) const
+{
+    if (list.kind != Cell::Kind::List || list.open)
+        return false;
+    for (const Value &item : list.items) {
+        const Cell *pair = state.cell(item.cell);
+        const bool two = pair && pair->kind == Cell::Kind::List && pair->items.size() == 2;
+        const QString key = two ? keyOf(pair->items[0], state) : QString();
+        if (key.isEmpty())
+            return false;
+        dict.fields.insert(key, pair->items[1]);
+    }
+    return true;
+}
+
+// dict.fromkeys(keys, value)
+std::optional<Value> Interpreter::dictFromKeys(Node node, const QString &name,
+                                               const Arguments &arguments, State &state)
+{
+    if (!isOneOf(name, {"builtins.dict.fromkeys"}) || arguments.items.isEmpty())
+        return {};
+    const Value *value = arguments.value(1, {});
+    Cell cell;
+    cell.kind = Cell::Kind::Dict;
+    cell.open = true;
+    cell.rest = value ? *value : constant(noneConstant(), node);
+    cell.keys = elementOf(arguments.items.first().value, node, state);
+    return container(std::move(cell), node, state);
+}
+
 std::optional<Value> Interpreter::makeDict(Node node, const QString &name,
                                            const Arguments &arguments, State &state)
 {
@@ -229,10 +283,12 @@ std::optional<Value> Interpreter::makeDict(Node node, const QString &name,
     cell.kind = object ? Cell::Kind::Object : Cell::Kind::Dict;
     const Value *first = arguments.value(0, {});
     const Cell *given = first ? state.cell(first->cell) : nullptr;
+    if (first && defaults)
+        cell.captured.insert(factoryKey(), *first);
     if (first && !object && !defaults) {
         if (given && given->kind == Cell::Kind::Dict) {
             cell = *given;
-        } else {
+        } else if (!given || !addPairs(cell, *given, state)) {
             cell.open = true;
             cell.rest = elementOf(*first, node, state);
         }
@@ -244,6 +300,48 @@ std::optional<Value> Interpreter::makeDict(Node node, const QString &name,
                                item.value);
     }
     return container(std::move(cell), node, state);
+}
+
+// collections.namedtuple("Pair", ["given", "own"]), also as one text
+std::optional<Value> Interpreter::makeRecordType(Node node, const QString &name,
+                                                 const Arguments &arguments, State &state)
+{
+    const Value *fields = arguments.value(1, "field_names");
+    if (!isOneOf(name, {"collections.namedtuple"}) || !fields)
+        return {};
+    Cell cell;
+    cell.kind = Cell::Kind::Record;
+    if (fields->constant.kind == Constant::Kind::Text) {
+        static const QRegularExpression gap(QStringLiteral("[\\s,]+"));
+        for (const auto words = fields->constant.text.split(gap, Qt::SkipEmptyParts);
+             const QString &word : words)
+            cell.items.append(constant(textConstant(word), node));
+    } else if (const Cell *list = state.cell(fields->cell);
+               list && list->kind == Cell::Kind::List && !list->open) {
+        cell.items = list->items;
+    } else {
+        return {};
+    }
+    return container(std::move(cell), node, state);
+}
+
+// An object of such a type: its fields by name and by place.
+Value Interpreter::makeRecord(Node node, const Cell &type, const Arguments &arguments, State &state)
+{
+    Cell cell;
+    cell.kind = Cell::Kind::Object;
+    for (int i = 0; i < type.items.size(); ++i) {
+        const QString field = type.items[i].constant.text;
+        const Value *given = arguments.value(i, field.toUtf8());
+        const Value value =
+            given ? *given
+                  : unknown(node, QStringLiteral("No argument was seen for %1").arg(quoted(field)));
+        cell.fields.insert(field, value);
+        cell.fields.insert(QStringLiteral("i:%1").arg(i), value);
+    }
+    Value record = container(std::move(cell), node, state);
+    record.types = QStringList{QStringLiteral("<record>")};
+    return record;
 }
 
 std::optional<Value> Interpreter::callIteration(Node node, const QString &name,
@@ -261,10 +359,43 @@ std::optional<Value> Interpreter::callIteration(Node node, const QString &name,
     return {};
 }
 
+// enumerate and zip of lists that are known item by item
+std::optional<Value> Interpreter::rowsOf(Node node, const QString &name,
+                                         const Arguments &arguments, State &state)
+{
+    QList<QList<Value>> columns;
+    qsizetype rows = maxRange;
+    for (const Arguments::Item &item : arguments.items) {
+        const Cell *cell = state.cell(item.value.cell);
+        if (!item.keyword.isEmpty() || item.splat || !cell || cell->kind != Cell::Kind::List
+            || cell->open)
+            return {};
+        columns.append(cell->items);
+        rows = std::min(rows, cell->items.size());
+    }
+    if (columns.isEmpty())
+        return {};
+    Cell whole;
+    whole.kind = Cell::Kind::List;
+    for (qsizetype i = 0; i < rows; ++i) {
+        Cell row;
+        row.kind = Cell::Kind::List;
+        row.fixed = true;
+        if (isOneOf(name, {"builtins.enumerate"}))
+            row.items.append(constant(intConstant(i), node));
+        for (const QList<Value> &column : std::as_const(columns))
+            row.items.append(column[i]);
+        whole.items.append(container(std::move(row), node, state));
+    }
+    return container(std::move(whole), node, state);
+}
+
 // enumerate and zip
 Value Interpreter::listOfTuples(Node node, const QString &name, const Arguments &arguments,
                                 State &state)
 {
+    if (auto exact = rowsOf(node, name, arguments, state))
+        return *exact;
     Cell pair;
     pair.kind = Cell::Kind::List;
     if (isOneOf(name, {"builtins.enumerate"}))
@@ -280,12 +411,14 @@ Value Interpreter::listOfTuples(Node node, const QString &name, const Arguments 
     return container(std::move(cell), node, state);
 }
 
-Value Interpreter::superObject(State &state)
+Value Interpreter::superObject(const Arguments &arguments, State &state)
 {
     const Frame &frame = state.frame();
     Cell cell;
     cell.kind = Cell::Kind::Super;
     cell.className = frame.className;
+    if (const Value *after = arguments.value(0, {}); after && after->names.size() == 1)
+        cell.className = after->names.first(); // super(Base, self)
     Value self = frame.variables.value("self");
     if (self.id == 0 && frame.function) {
         for (const Node &parameter : frame.function.field(Field::Parameters).children()) {
@@ -295,7 +428,8 @@ Value Interpreter::superObject(State &state)
     }
     Value owner;
     const Cell *object = state.cell(self.cell);
-    owner.attribute = object && !object->className.isEmpty() ? object->className : frame.className;
+    const bool known = object && m_program.lineage(object->className).contains(frame.className);
+    owner.attribute = known ? object->className : frame.className;
     cell.fields.insert(QStringLiteral("<self>"), self);
     cell.fields.insert(QStringLiteral("<class>"), owner);
     Value value = self;
@@ -305,14 +439,28 @@ Value Interpreter::superObject(State &state)
     return value;
 }
 
-// int, str and bytes of a constant
+// int, str and bytes of a constant, paths joined of constants
 std::optional<Value> Interpreter::foldConversion(Node node, const QString &name,
                                                  const Arguments &arguments)
 {
+    if (isOneOf(name, {"os.path.join", "posixpath.join"}) && !arguments.items.isEmpty()) {
+        const Value joined = pathOf(arguments, Value());
+        if (joined.constant.isKnown())
+            return constant(joined.constant, node);
+    }
     const Value *first = arguments.value(0, {});
     if (!first)
         return {};
     const Constant::Kind kind = first->constant.kind;
+    const Value *second = arguments.value(1, {});
+    if (isOneOf(name, {"builtins.min", "builtins.max"}) && arguments.items.size() == 2 && second
+        && kind == Constant::Kind::Int && second->constant.kind == Constant::Kind::Int) {
+        const qint64 a = first->constant.number;
+        const qint64 b = second->constant.number;
+        return constant(intConstant(name.endsWith(QStringLiteral("min")) ? std::min(a, b)
+                                                                         : std::max(a, b)),
+                        node);
+    }
     if (isOneOf(name, {"builtins.int"})) {
         bool ok = false;
         const qint64 number = kind == Constant::Kind::Text ? first->constant.text.toLongLong(&ok)
@@ -337,11 +485,17 @@ std::optional<Value> Interpreter::castOrCopy(const QString &name, const Argument
         const Value *second = arguments.value(1, {});
         return second ? *second : *first;
     }
-    if (!isOneOf(name, {"copy.copy", "copy.deepcopy"}))
+    if (!isOneOf(name, {"copy.copy", "copy.deepcopy", "dataclasses.replace", "copy.replace"}))
         return {};
     Value value = *first;
-    if (const Cell *cell = state.cell(first->cell))
-        value.cell = newCell(*cell, state);
+    if (const Cell *known = state.cell(first->cell)) {
+        Cell cell = *known;
+        for (const Arguments::Item &item : arguments.items) {
+            if (!item.keyword.isEmpty())
+                cell.fields.insert(QString::fromUtf8(item.keyword), item.value);
+        }
+        value.cell = newCell(std::move(cell), state);
+    }
     return value;
 }
 
@@ -350,14 +504,19 @@ std::optional<Value> Interpreter::makeFileObject(Node node, const QString &name,
                                                  const Arguments &arguments, State &state)
 {
     if (!isOneOf(name, {"io.BytesIO", "io.StringIO", "six.BytesIO", "cStringIO.StringIO",
-                        "StringIO.StringIO", "tempfile.TemporaryFile",
+                        "StringIO.StringIO", "builtins.bytearray", "tempfile.TemporaryFile",
                         "tempfile.NamedTemporaryFile", "tempfile.SpooledTemporaryFile"}))
         return {};
     const Value *first = arguments.value(0, {});
     Cell cell;
     cell.open = true;
-    const bool buffer = name.endsWith(QStringLiteral("IO"));
+    const bool buffer = name.endsWith(QStringLiteral("IO")) || isOneOf(name, {"builtins.bytearray"});
     cell.fields.insert(contentKey(), buffer && first ? contentOf(*first, state) : harmless(node));
+    if (!buffer) {
+        const Value place = harmless(node);
+        cell.fields.insert(pathField(), place);
+        cell.fields.insert(QStringLiteral("name"), place);
+    }
     Value value = cell.fields.value(contentKey());
     value.id = m_joiner.nextId();
     value.from.append(cell.fields.value(contentKey()).id);
@@ -368,16 +527,16 @@ std::optional<Value> Interpreter::makeFileObject(Node node, const QString &name,
     return value;
 }
 
-std::optional<Value> Interpreter::makeConfigParser(Node node, const QString &name, State &state)
+// shutil.copyfileobj(source, target)
+std::optional<Value> Interpreter::copyBetween(Node node, const QString &name,
+                                              const Arguments &arguments, State &state)
 {
-    if (!isOneOf(name, {"configparser.ConfigParser", "configparser.RawConfigParser",
-                        "configparser.SafeConfigParser"}))
+    const Value *source = arguments.value(0, "fsrc");
+    const Value *target = arguments.value(1, "fdst");
+    if (!isOneOf(name, {"shutil.copyfileobj"}) || !source || !target)
         return {};
-    Cell cell;
-    Value value = harmless(node);
-    value.types = QStringList{QStringLiteral("<configparser>")};
-    value.cell = newCell(std::move(cell), state);
-    return value;
+    addContent(*target, *source, state);
+    return constant(noneConstant(), node);
 }
 
 // What ends the way: sys.exit, abort
@@ -437,7 +596,14 @@ Value Interpreter::partialOf(Node node, const HigherOrder &entry, const Argument
         if (!item.keyword.isEmpty() && item.keyword != entry.functionKeyword.toUtf8())
             cell.fields.insert(QString::fromUtf8(item.keyword), item.value);
     }
-    if (!cell.items.isEmpty())
+    Arguments bound = inner;
+    for (const Arguments::Item &item : arguments.items) {
+        if (!item.keyword.isEmpty())
+            bound.items.append(item);
+    }
+    if (isSafeAlways(function.value, bound, state))
+        m_silent.insert({&here(), {function.node.span().begin, function.node.span().end}});
+    else if (!cell.items.isEmpty())
         meetReference(node, function.value, &cell.items.first(), function.node, state);
     Value result = harmless(node);
     result.cell = newCell(std::move(cell), state);

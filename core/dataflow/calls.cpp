@@ -5,6 +5,8 @@
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
 
+#include <QDir>
+
 #include <algorithm>
 
 namespace pb {
@@ -23,6 +25,23 @@ bool bindsSelf(const FunctionInfo &function, const Value *self)
            && !function.decorators.contains(QStringLiteral("staticmethod"))
            && (self->names.isEmpty()
                || function.decorators.contains(QStringLiteral("classmethod")));
+}
+
+// A library's constant by its name: re.DOTALL
+bool isFlag(const Value &value)
+{
+    return value.exposure == Exposure::Unknown && value.names.size() == 1
+           && value.names.first().contains(u'.')
+           && value.names.first().section(u'.', -1).isUpper();
+}
+
+bool isException(const Value &callee)
+{
+    return std::ranges::any_of(callee.names, [](const QString &name) {
+        return name.startsWith(QStringLiteral("builtins."))
+               && (name.endsWith(QStringLiteral("Error"))
+                   || name.endsWith(QStringLiteral("Exception")));
+    });
 }
 
 Frame frameOf(const FunctionInfo &function, const QMap<QByteArray, Value> &captured)
@@ -56,6 +75,10 @@ Value Interpreter::call(Node node, const Value &callee, const Arguments &argumen
     if (meetSink(node, callee, arguments, state, result))
         return result;
     const Cell *cell = state.cell(callee.cell);
+    if (cell && cell->kind == Cell::Kind::Record) {
+        const Cell type = *cell;
+        return makeRecord(node, type, arguments, state);
+    }
     if (cell && cell->kind == Cell::Kind::Partial) {
         const Value inner = cell->rest.value_or(Value());
         Arguments all;
@@ -64,8 +87,13 @@ Value Interpreter::call(Node node, const Value &callee, const Arguments &argumen
         for (auto it = cell->fields.cbegin(); it != cell->fields.cend(); ++it)
             all.items.append({node, it.key().toUtf8(), *it, false});
         all.items += arguments.items;
-        return call(node, inner, all, state);
+        const bool told = !cell->items.isEmpty() && isSink(inner); // where the data was bound
+        m_muted += told ? 1 : 0;
+        Value answer = call(node, inner, all, state);
+        m_muted -= told ? 1 : 0;
+        return answer;
     }
+    noteOther(node, callee);
     bool known = false;
     result = callByName(node, callee, arguments, state, known);
     if (known)
@@ -77,6 +105,19 @@ Value Interpreter::call(Node node, const Value &callee, const Arguments &argumen
             return result;
     }
     return unresolved(node, callee, arguments, state);
+}
+
+// What is called here is another library's function, whatever the names of the file may say.
+void Interpreter::noteOther(Node node, const Value &callee)
+{
+    const bool certain = !m_quiet && !callee.names.isEmpty()
+                         && std::ranges::all_of(callee.names, [this](const QString &name) {
+                                return name.contains(u'.') && !m_program.module(name.section(u'.', 0, 0))
+                                       && !m_catalog.sinkModules().contains(name.section(u'.', 0, 0))
+                                       && m_program.unreadModuleOf(name).isEmpty();
+                            });
+    if (certain && node.is(Kind::Call))
+        m_silent.insert({&here(), {node.span().begin, node.span().end}});
 }
 
 // Everything that the qualified name of the callee decides.
@@ -95,7 +136,7 @@ Value Interpreter::callByName(Node node, const Value &callee, const Arguments &a
         return *value;
     for (const QString &name : std::as_const(names)) {
         if (auto value = callLibrary(node, name, arguments, state))
-            return *value;
+            return withFallback(name, *value, arguments, state);
     }
     if (const SourceEntry *entry = attributeSource(callee.names))
         return sourceValue(*entry, node, entry->exposure);
@@ -110,26 +151,55 @@ Value Interpreter::callByName(Node node, const Value &callee, const Arguments &a
     return {};
 }
 
+// `os.getenv("X", other)`, `environ.get("X", other)`: either of the two.
+Value Interpreter::withFallback(const QString &name, const Value &value,
+                                const Arguments &arguments, State &state)
+{
+    static const QSet<QString> getters{QStringLiteral("get"), QStringLiteral("getenv"),
+                                       QStringLiteral("pop"), QStringLiteral("setdefault"),
+                                       QStringLiteral("get_cookie"),
+                                       QStringLiteral("get_argument")};
+    const Value *other = arguments.value(1, "default");
+    const bool text = other && other->isConstant() && other->constant.kind != Constant::Kind::None;
+    if (!other || (!other->isOutside() && !text) || !getters.contains(name.section(u'.', -1)))
+        return value;
+    return m_joiner.join(value, *other, &state, &state);
+}
+
 // The functions and classes of the project that the callee may be.
 std::optional<Value> Interpreter::callDefined(Node node, const Value &callee,
                                               const Arguments &arguments, State &state)
 {
-    std::optional<Value> joined;
     const QMap<QByteArray, Value> captured =
         state.cell(callee.cell) ? state.cell(callee.cell)->captured : QMap<QByteArray, Value>();
+    QStringList defined;
     for (const QString &name : std::as_const(callee.names)) {
-        std::optional<Value> one;
+        if (m_program.function(name) || m_program.classNamed(name))
+            defined.append(name);
+    }
+    if (defined.isEmpty())
+        return callSpecial(callee, QStringLiteral("__call__"), arguments, node, state);
+    std::optional<Value> joined;
+    State after = deadState(state);
+    for (const QString &name : std::as_const(defined)) {
+        State way = defined.size() > 1 ? state : State();
+        State &taken = defined.size() > 1 ? way : state;
+        Value one;
         if (const FunctionInfo *function = m_program.function(name)) {
             const Value *self = callee.receiver.get();
             const bool bound = bindsSelf(*function, self);
-            one = enter(*function, node, bound ? self : nullptr, arguments, captured, state);
-        } else if (m_program.classNamed(name)) {
-            one = construct(name, node, arguments, state);
+            one = enter(*function, node, bound ? self : nullptr, arguments, captured, taken);
+        } else {
+            one = construct(name, node, arguments, taken);
         }
-        if (one)
-            joined = joined ? m_joiner.join(*joined, *one, &state, &state) : *one;
+        if (!taken.dead)
+            joined = joined ? m_joiner.join(*joined, one, &taken, &taken) : one;
+        if (defined.size() > 1)
+            m_joiner.join(after, way);
     }
-    return joined;
+    if (defined.size() > 1)
+        state = std::move(after);
+    return joined ? joined : harmless(node);
 }
 
 // What is known of a function outside the project by its name alone.
@@ -162,7 +232,7 @@ int Interpreter::levelsAside() const
 {
     int aside = 0;
     for (auto active = m_active.rbegin(); active != m_active.rend(); ++active) {
-        if ((*active)->function && m_relevant.contains((*active)->function))
+        if (!(*active)->function || m_relevant.contains((*active)->function))
             break;
         ++aside;
     }
@@ -178,18 +248,41 @@ Value Interpreter::enter(const FunctionInfo &function, Node node, const Value *s
     const int aside = levelsAside();
     const bool leavesTheWay = !m_lookups && !m_relevant.contains(&function);
     // What a module does while it is imported, and side questions, are not worth a long way.
-    const int most = !m_active.front()->function ? 0 : m_quiet ? 1 : maxAside;
+    const int most = !m_active.front()->function ? 1 : m_quiet ? 2 : maxAside;
     const bool tooFar = leavesTheWay && aside >= most;
-    if (same >= maxSame || m_active.size() >= maxEntered || tooFar || overBudget()) {
-        Value result = propagated(node,
-                                  QStringLiteral("passes through %1, which was not followed "
-                                                 "any deeper")
-                                      .arg(quoted(node.field(Field::Function))),
-                                  arguments, nullptr, state);
-        if (same < maxSame)
-            result.bounded = true;
-        return result;
+    const bool cutOff = m_active.size() >= maxEntered || tooFar || overBudget();
+    if (same > maxSame || cutOff)
+        return notEntered(node, self, arguments, same > maxSame, state);
+    if (same == maxSame) { // it may go on like this: constants of this level say nothing of the next
+        Arguments any = arguments;
+        for (Arguments::Item &item : any.items)
+            item.value.constant = {};
+        return run(function, node, self, any, captured, state);
     }
+    return run(function, node, self, arguments, captured, state);
+}
+
+// What a call returns that is not looked into.
+Value Interpreter::notEntered(Node node, const Value *self, const Arguments &arguments,
+                              bool repeats, State &state)
+{
+    if (repeats)
+        return propagated(node,
+                          QStringLiteral("passes through %1, which was not followed "
+                                         "any deeper")
+                              .arg(quoted(node.field(Field::Function))),
+                          arguments, nullptr, state);
+    Value result = cutShort(node, self, arguments, state);
+    result.bounded = true;
+    return result;
+}
+
+Value Interpreter::run(const FunctionInfo &function, Node node, const Value *self,
+                       const Arguments &arguments, const QMap<QByteArray, Value> &captured,
+                       State &state)
+{
+    const bool leavesTheWay = !m_lookups && !m_relevant.contains(&function);
+    const int aside = levelsAside();
     state.frames.push_back(frameOf(function, captured));
     Activation activation;
     activation.module = function.module;
@@ -292,7 +385,9 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
     const FunctionInfo *init = m_program.method(className, QStringLiteral("__init__"));
     const ClassInfo *info = m_program.classNamed(className);
     if (init) {
-        enter(*init, node, &object, arguments, {}, state);
+        const Value made = enter(*init, node, &object, arguments, {}, state);
+        if (Cell *edited = made.bounded ? state.edit(object.cell) : nullptr)
+            edited->open = true; // what its constructor sets was not seen
     } else {
         initialiseUnpickler(node, object, arguments, state);
         // A dataclass, a named tuple or a library's own constructor: arguments become the annotated fields.
@@ -322,14 +417,33 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
     return object;
 }
 
+// While find_class is graded: something made of all of these, "{}.{}".format(module, name).
+Value Interpreter::combined(Node node, const Arguments &arguments, const Value *receiver)
+{
+    Value made = unknown(node, QStringLiteral("Made of what the pickle names"));
+    const auto take = [&made](const Value &value) {
+        made.from += QList<int>{value.id} + value.from;
+        made.bounded = made.bounded || value.bounded;
+    };
+    if (receiver)
+        take(*receiver);
+    for (const Arguments::Item &item : arguments.items)
+        take(item.value);
+    return made;
+}
+
 Value Interpreter::propagated(Node node, const QString &what, const Arguments &arguments,
                               const Value *receiver, State &state)
 {
+    if (m_lookups)
+        return combined(node, arguments, receiver);
     Value carried = receiver ? *receiver : harmless(node);
     int sources = receiver && !receiver->isConstant() ? 1 : 0;
     const Value *only = receiver;
     for (const Arguments::Item &item : arguments.items) {
         const Value value = contentOf(item.value, state);
+        if (isFlag(value))
+            continue;
         if (!value.isConstant()
             && (value.exposure != Exposure::None || value.cell || !value.from.isEmpty()
                 || value.digest)) {
@@ -359,28 +473,54 @@ Value Interpreter::fromSource(const SourceEntry &entry, Node node, const Argumen
             continue;
         const Value content = contentOf(*value, state);
         const Cell *cell = state.cell(value->cell);
-        if (cell && cell->fields.contains(QStringLiteral("<content>")))
+        if (cell && cell->fields.contains(contentKey()))
             return derived(content, node, QStringLiteral("read through %1").arg(quoted(function)));
-        const QString path = value->constant.text;
-        if (!path.isEmpty()) {
-            if (const auto written = state.files.constFind(path); written != state.files.cend())
-                return derived(*written, node,
-                               QStringLiteral("read back from %1").arg(quoted(path)));
+        if (const auto written = state.files.constFind(pathKey(*value));
+            written != state.files.cend()) {
+            result =
+                derived(*written, node, QStringLiteral("read back from %1").arg(quoted(function)));
+            break;
         }
         // Who chooses the place chooses the bytes; a place that is fixed or not known says nothing.
         if (content.isOutside() && (!entry.worst || content.exposure > entry.exposure)
             && (content.exposure != Exposure::Stored || entry.exposure != Exposure::Stored))
             result =
                 derived(content, node, QStringLiteral("%1 opened with that name").arg(entry.label));
+        result.viaCaller = result.viaCaller || content.viaCaller;
     }
     // An object of the library: what is written into it later comes out again.
     Cell object;
     object.open = true;
-    if (const Value *path = arguments.value(0, "file");
-        path && path->constant.kind == Constant::Kind::Text)
-        object.fields.insert(QStringLiteral("<path>"), *path);
+    if (const Value *path = arguments.value(0, "file"))
+        object.fields.insert(pathField(), entry.id == QStringLiteral("file-path")
+                                              ? pathOf(arguments, *path)
+                                              : *path);
     result.cell = newCell(std::move(object), state);
     return result;
+}
+
+// Where a file lies: its name when that is a constant, else the value that holds the name.
+QString Interpreter::pathKey(const Value &path)
+{
+    const QString text = path.constant.kind == Constant::Kind::Bytes
+                             ? QString::fromUtf8(path.constant.bytes)
+                             : path.constant.text;
+    return text.isEmpty() ? u'#' + QString::number(path.id) : QDir::cleanPath(text);
+}
+
+// pathlib.Path("data", "basket.pkl") is one name.
+Value Interpreter::pathOf(const Arguments &arguments, const Value &first)
+{
+    QStringList parts;
+    for (const Arguments::Item &item : arguments.items) {
+        if (!item.keyword.isEmpty() || item.value.constant.kind != Constant::Kind::Text)
+            return first;
+        parts.append(item.value.constant.text);
+    }
+    Value path = first;
+    if (!parts.isEmpty() && parts.size() == arguments.items.size())
+        path.constant = textConstant(parts.join(u'/'));
+    return path;
 }
 
 Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
@@ -393,6 +533,8 @@ Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const V
                 exposure = *it;
         }
     }
+    if (entry.loopback && isNear(receiver, state))
+        exposure = m_sources.nearExposure;
     Value value = sourceValue(entry, node, exposure);
     for (const SourceArgument &argument : entry.arguments) {
         const Value *given = arguments.value(argument.index, argument.keyword.toUtf8());
@@ -408,6 +550,27 @@ Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const V
         return harmless(node);
     }
     return value;
+}
+
+// Whether the object was bound or connected to an address on this machine.
+bool Interpreter::isNear(const Value &object, const State &state) const
+{
+    const Cell *cell = state.cell(object.cell);
+    if (!cell)
+        return false;
+    for (auto it = cell->fields.cbegin(); it != cell->fields.cend(); ++it) {
+        if (!it.key().startsWith(QStringLiteral("()")))
+            continue;
+        Value address = *it;
+        if (const Cell *pair = state.cell(address.cell); pair && !pair->items.isEmpty())
+            address = pair->items.first();
+        const bool family = std::ranges::any_of(address.names, [this](const QString &name) {
+            return m_sources.nearFamilies.contains(name);
+        });
+        if (family || m_sources.isNear(address.constant.text))
+            return true;
+    }
+    return false;
 }
 
 void Interpreter::markCalled(const Value &receiver, const QString &method,
@@ -431,6 +594,8 @@ Value Interpreter::unresolved(Node node, const Value &callee, const Arguments &a
             : QStringLiteral("passes through %1, which was not followed").arg(quoted(function));
     Value result;
     Value carried = propagated(node, what, arguments, callee.receiver.get(), state);
+    if (callee.isOutside() && callee.exposure > carried.exposure)
+        carried = derived(callee, node, what); // what comes out of it is from outside too
     for (const Arguments::Item &item : arguments.items)
         meetReference(node, item.value, nullptr, item.node, state);
     if (callee.receiver)
@@ -443,13 +608,44 @@ Value Interpreter::unresolved(Node node, const Value &callee, const Arguments &a
             unknown(node, QStringLiteral("What %1 returns was not followed").arg(quoted(function)));
         result.viaCaller = carried.viaCaller;
         result.bounded = carried.bounded;
+        result.cutOf = carried.cutOf;
+    }
+    if (isException(callee)) {
+        Cell given;
+        given.kind = Cell::Kind::List;
+        given.fixed = true;
+        for (const Arguments::Item &item : arguments.items)
+            given.items.append(item.value);
+        Cell error;
+        error.open = true;
+        error.fields.insert(QStringLiteral("args"), container(std::move(given), node, state));
+        result.cell = newCell(std::move(error), state);
+        return result;
     }
     result.digest.reset();
     result.types = callee.names + callee.types;
     result.types.removeDuplicates();
-    if (!callee.receiver || !callee.names.isEmpty()) {
+    const Cell *maker = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
+    if (!callee.receiver || !callee.names.isEmpty() || maker) {
         Cell object;
         object.open = true;
+        if (maker && maker->kind == Cell::Kind::Object) { // what accept() gives is bound as well
+            for (auto it = maker->fields.cbegin(); it != maker->fields.cend(); ++it) {
+                if (it.key().startsWith(QStringLiteral("()"))
+                    || it.key().startsWith(madeField({})))
+                    object.fields.insert(it.key(), *it);
+            }
+        }
+        int position = 0;
+        for (const Arguments::Item &item : arguments.items) {
+            if (item.splat)
+                break;
+            const QString place = item.keyword.isEmpty() ? QString::number(position++)
+                                                         : QString::fromUtf8(item.keyword);
+            object.fields.insert(madeField(place), item.value);
+        }
+        if (!arguments.items.isEmpty() && !arguments.items.first().splat)
+            object.fields.insert(QStringLiteral("()<made>"), arguments.items.first().value);
         if (const Value *key = arguments.value(0, "key"))
             object.fields.insert(QStringLiteral("<key>"), *key);
         else if (const Value *secret = arguments.value(-1, "secret_key"))

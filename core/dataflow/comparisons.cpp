@@ -107,10 +107,10 @@ Value Interpreter::compare(Node node, QByteArrayView op, const Value &left, cons
 void Interpreter::compareEqual(Node node, bool equal, const Value &left, const Value &right,
                                State &state, Value &result)
 {
-    if (auto test = digestTest(left, right)) {
-        test->whenTrue = equal;
-        tried(test->fact, state);
-        result.tests.append(*test);
+    for (Test test : digestTests(left, right)) {
+        test.whenTrue = equal;
+        tried(test.fact, state);
+        result.tests.append(test);
     }
     passTests(left, right, equal, result);
     passTests(right, left, equal, result);
@@ -128,9 +128,18 @@ void Interpreter::compareInside(Node node, bool inside, const Value &left, const
 {
     if (m_lookups) {
         addMembership(node, inside, left, right, state, result);
+        for (Test &test : result.tests) { // a part of a text
+            if (right.constant.kind == Constant::Kind::Text)
+                test.fact.kind = FactKind::ModulePart;
+        }
         return;
     }
     const Cell *cell = state.cell(right.cell);
+    for (Test test : cell ? pinnedTests(left, *cell) : QList<Test>()) {
+        test.whenTrue = inside;
+        tried(test.fact, state);
+        result.tests.append(test);
+    }
     if (!cell || cell->open || !left.isConstant())
         return;
     if (const auto found = holdsConstant(*cell, left.constant))

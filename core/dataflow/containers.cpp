@@ -22,16 +22,6 @@ QList<Constant> constantsOf(const Arguments &arguments)
     return constants;
 }
 
-// "section\x1foption"; empty when one of them is not constant.
-QString configKey(const Arguments &arguments)
-{
-    const Value *section = arguments.value(0, {});
-    const Value *option = arguments.value(1, {});
-    if (!section || !option || section->constant.text.isEmpty() || option->constant.text.isEmpty())
-        return {};
-    return section->constant.text + QChar(0x1f) + option->constant.text.toLower();
-}
-
 } // namespace
 
 Value Interpreter::callMethod(Node node, const Value &receiver, const QString &method,
@@ -51,10 +41,20 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
     Value result = containerMethod(node, receiver, method, arguments, state, handled);
     if (handled)
         return result;
-    if (receiver.isConstant() && !receiver.constant.text.isEmpty()
-        && method == QStringLiteral("join")) {
+    const bool text = receiver.constant.kind == Constant::Kind::Text
+                      || receiver.constant.kind == Constant::Kind::Bytes;
+    if (text && method == QStringLiteral("join")) {
         const Value *items = arguments.value(0, {});
-        return items ? derived(elementOf(*items, node, state), node, {}) : harmless(node);
+        if (!items)
+            return harmless(node);
+        if (const Cell *list = state.cell(items->cell); m_lookups && list) {
+            Value joined = unknown(node, QStringLiteral("Made of what the pickle names"));
+            for (const Value &item : list->items)
+                joined.from += QList<int>{item.id} + item.from;
+            return joined;
+        }
+        const Value all = contentOf(*items, state);
+        return derived(all.isOutside() ? all : elementOf(*items, node, state), node, {});
     }
     const bool dynamic =
         std::ranges::any_of(members(receiver, method), [this](const QString &name) {
@@ -81,8 +81,18 @@ Value Interpreter::containerMethod(Node node, const Value &receiver, const QStri
         return listMethod(node, receiver, method, arguments, state, known);
     if (cell && cell->kind == Cell::Kind::Dict)
         return dictMethod(node, receiver, method, arguments, state, known);
-    if (receiver.types.contains(QStringLiteral("<configparser>")))
+    if (receiver.types.contains(QStringLiteral("<configparser>"))
+        || receiver.types.contains(QStringLiteral("<configsection>")))
         return configMethod(node, receiver, method, arguments, state, known);
+    if (cell && cell->kind == Cell::Kind::Object && method == QStringLiteral("_replace")) {
+        known = true;
+        Cell copy = *cell;
+        for (const Arguments::Item &item : arguments.items)
+            copy.fields.insert(QString::fromUtf8(item.keyword), item.value);
+        Value changed = container(std::move(copy), node, state);
+        changed.types = receiver.types;
+        return changed;
+    }
     if (cell && cell->kind == Cell::Kind::Object)
         return fileMethod(node, receiver, method, arguments, state, known);
     known = false;
@@ -94,6 +104,11 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
                               const Arguments &arguments, State &state, bool &known)
 {
     known = true;
+    const Value *first = arguments.value(0, {});
+    if (first && receiver.isOutside() && method == QStringLiteral("save")) { // an upload
+        state.files.insert(pathKey(*first), receiver);
+        return constant(noneConstant(), node);
+    }
     // `"a".replace("a", data)`, `PATTERN.split(data)`
     static const QSet<QString> mixing{QStringLiteral("replace"), QStringLiteral("split"),
                                       QStringLiteral("rsplit"), QStringLiteral("partition"),
@@ -107,12 +122,20 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
                           &receiver, state);
     if (m_sources.propagatingMethods.contains(method)) {
         const Value inner = contentOf(receiver, state);
+        const bool open = inner.exposure == Exposure::Unknown
+                          || (inner.exposure == Exposure::None && receiver.cell);
+        const bool mixed = open && std::ranges::any_of(arguments.items, [](const Arguments::Item &item) {
+                                  return item.value.isOutside();
+                              });
+        known = !mixed; // of an object that is not known, what it is given may come back
+        if (mixed)
+            return {};
         Value value =
             derived(inner, node,
                     inner.isOutside() ? QStringLiteral("read by `.%1()`").arg(method) : QString());
         value.types = members(receiver, method);
         value.digest = receiver.digest;
-        return value;
+        return withFallback(method, value, arguments, state);
     }
     known = false;
     return {};
@@ -136,6 +159,20 @@ void Interpreter::initialiseUnpickler(Node node, const Value &self, const Argume
     }
 }
 
+// What is written into a file, a buffer or a bytearray is part of it from then on.
+void Interpreter::addContent(const Value &holder, const Value &more, State &state)
+{
+    const Cell *cell = state.cell(holder.cell);
+    if (!cell || !cell->fields.contains(contentKey()))
+        return;
+    const Value old = cell->fields.value(contentKey());
+    const Value added = contentOf(more, state);
+    const Value joined = old.isConstant() || old.exposure == Exposure::None
+                             ? added
+                             : m_joiner.join(old, added, &state, &state);
+    state.edit(holder.cell)->fields.insert(contentKey(), joined);
+}
+
 // Files and buffers: what is written comes out again.
 Value Interpreter::fileMethod(Node node, const Value &receiver, const QString &method,
                               const Arguments &arguments, State &state, bool &known)
@@ -144,7 +181,8 @@ Value Interpreter::fileMethod(Node node, const Value &receiver, const QString &m
     const auto is = [&](const char *text) { return method == QLatin1StringView(text); };
     const Cell *cell = state.cell(receiver.cell);
     const bool buffer = cell->fields.contains(contentKey());
-    const QString path = cell->fields.value(QStringLiteral("<path>")).constant.text;
+    const Value place = cell->fields.value(pathField());
+    const QString path = place.id ? pathKey(place) : QString();
     const Value *first = arguments.value(0, {});
     if ((is("write") || is("write_bytes") || is("write_text") || is("writelines")) && first) {
         if (!path.isEmpty()) {
@@ -153,15 +191,22 @@ Value Interpreter::fileMethod(Node node, const Value &receiver, const QString &m
                                          ? *first
                                          : m_joiner.join(*before, *first, &state, &state));
         }
-        if (buffer) {
-            const Value old = cell->fields.value(contentKey());
-            const Value joined = old.isConstant() || old.exposure == Exposure::None
-                                     ? *first
-                                     : m_joiner.join(old, *first, &state, &state);
-            state.edit(receiver.cell)->fields.insert(contentKey(), joined);
-        }
+        if (buffer)
+            addContent(receiver, *first, state);
         return harmless(node);
     }
+    if (buffer && first && (is("readinto") || is("readinto1"))) {
+        const Value content = cell->fields.value(contentKey());
+        addContent(*first, content, state);
+        return harmless(node);
+    }
+    if (buffer && first && (is("extend") || is("append") || is("insert"))) {
+        addContent(receiver, arguments.items.last().value, state);
+        return harmless(node);
+    }
+    const bool reads = is("read_bytes") || is("read_text") || is("open");
+    if (const auto written = state.files.constFind(path); reads && written != state.files.cend())
+        return derived(*written, node, QStringLiteral("read back from that file"));
     if (is("seek") || is("flush") || is("close") || is("tell") || is("truncate")) {
         if (is("truncate") && buffer)
             state.edit(receiver.cell)->fields.insert(contentKey(), harmless(node));
@@ -173,56 +218,6 @@ Value Interpreter::fileMethod(Node node, const Value &receiver, const QString &m
         return derived(cell->fields.value(contentKey()), node, {});
     known = false;
     return {};
-}
-
-Value Interpreter::configMethod(Node node, const Value &receiver, const QString &method,
-                                const Arguments &arguments, State &state, bool &known)
-{
-    known = true;
-    const auto is = [&](const char *text) { return method == QLatin1StringView(text); };
-    Cell *cell = state.edit(receiver.cell);
-    if (!cell)
-        return harmless(node);
-    if (is("set")) {
-        const Value *value = arguments.value(2, "value");
-        const QString key = configKey(arguments);
-        if (value && key.isEmpty())
-            addLoosely(receiver, *value, state);
-        else if (value)
-            cell->fields.insert(key, *value);
-        return harmless(node);
-    }
-    if (is("get") || is("getint") || is("getboolean") || is("getfloat"))
-        return configItem(node, *cell, configKey(arguments), state);
-    if (is("read") || is("read_file") || is("read_string") || is("read_dict")) {
-        const Value *given = arguments.value(0, {});
-        const Value value =
-            is("read")
-                ? fresh(Exposure::Stored,
-                        QStringLiteral("Configuration file: %1").arg(whoWrites(Exposure::Stored)),
-                        node)
-            : given ? derived(contentOf(*given, state), node, {})
-                    : harmless(node);
-        addLoosely(receiver, value, state);
-        return harmless(node);
-    }
-    if (is("add_section") || is("has_section") || is("has_option") || is("sections"))
-        return harmless(node);
-    known = false;
-    return {};
-}
-
-Value Interpreter::configItem(Node node, const Cell &cell, const QString &key, State &state)
-{
-    if (const auto found = cell.fields.constFind(key); found != cell.fields.cend())
-        return *found;
-    std::optional<Value> joined = cell.rest;
-    if (key.isEmpty()) {
-        const auto fields = cell.fields;
-        for (const Value &field : fields)
-            joined = joined ? m_joiner.join(*joined, field, &state, &state) : field;
-    }
-    return joined ? *joined : harmless(node);
 }
 
 } // namespace pb

@@ -5,6 +5,8 @@
 
 #include "dataflow/interpreter.h"
 
+#include <ranges>
+
 namespace pb {
 
 void Interpreter::runDefinition(Node definition, State &state)
@@ -20,14 +22,47 @@ void Interpreter::runDefinition(Node definition, State &state)
     cell.module = &here();
     if (state.frame().function) {
         cell.captured = capturedBy(state.frame());
-        m_captured.insert({&here(), definition.span().begin}, cell.captured);
     }
-    value.cell = newCell(std::move(cell), state);
     for (const Node &parameter : definition.field(Field::Parameters).children()) {
-        if (const Node fallback = parameter.field(Field::Value))
-            eval(fallback, state);
+        const Node fallback = parameter.field(Field::Value);
+        if (!fallback)
+            continue;
+        const Value given = eval(fallback, state);
+        if (state.frame().function) // bound when the function is made
+            cell.captured.insert(defaultKey(parameter), given);
     }
+    if (state.frame().function)
+        m_captured.insert({&here(), definition.span().begin}, cell.captured);
+    value.cell = newCell(std::move(cell), state);
     state.frame().variables.insert(name, value);
+}
+
+// A decorator of the project makes another function of it; those of libraries leave it as it is.
+void Interpreter::runDecorated(Node statement, State &state)
+{
+    std::vector<std::pair<Node, Value>> decorators;
+    for (const Node &child : statement.children()) {
+        if (child.is(Kind::Decorator))
+            decorators.emplace_back(child, eval(child.child(0), state));
+    }
+    const Node definition = statement.field(Field::Definition);
+    runStatement(definition, state);
+    const FunctionInfo *info = definition.is(Kind::FunctionDefinition)
+                                   ? m_program.functionAt(here(), definition)
+                                   : nullptr;
+    if (!info || state.dead || !m_program.isWrapped(*info))
+        return;
+    const QByteArray name = definition.field(Field::Name).text().toByteArray();
+    Value made = state.frame().variables.value(name);
+    for (const auto &[node, decorator] : std::views::reverse(decorators)) {
+        Arguments arguments;
+        arguments.items.append({definition, {}, made, false});
+        auto result = callDefined(node, decorator, arguments, state);
+        const bool function = result && (!result->names.isEmpty() || result->cell);
+        if (function && !state.dead)
+            made = *result;
+    }
+    state.frame().variables.insert(name, made);
 }
 
 void Interpreter::runClass(Node definition, State &state)
@@ -51,7 +86,10 @@ void Interpreter::runClass(Node definition, State &state)
     QMap<QString, Value> attributes;
     for (auto it = variables.cbegin(); it != variables.cend(); ++it) {
         const Cell *cell = state.cell(it->cell);
-        if (!cell || cell->kind != Cell::Kind::Function || cell->node.is(Kind::Lambda))
+        const bool method = cell && cell->kind == Cell::Kind::Function
+                            && cell->node.is(Kind::FunctionDefinition)
+                            && definition.span().contains(cell->node.span().begin);
+        if (!method)
             attributes.insert(QString::fromUtf8(it.key()), *it);
     }
     m_classAttributes.insert(qualified, attributes);

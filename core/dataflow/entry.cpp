@@ -4,6 +4,7 @@
 // What a function's own place tells about its arguments: decorators, base classes, annotations.
 
 #include "dataflow/callsite.h"
+#include "dataflow/handed.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/receiver.h"
 #include "dataflow/words.h"
@@ -41,8 +42,11 @@ QStringList annotationNames(Node annotation, const Resolver &names)
 }
 
 // What the decorators may stand for, by name and as methods of the objects they belong to.
-QStringList decoratorsOf(Node definition, const Resolver &names)
+QStringList decoratorsOf(Node definition, const Module &module, const Program &program,
+                         int hops = 0)
 {
+    constexpr int maxHops = 2;
+    const Resolver &names = program.resolver(module);
     const ReceiverTypes types(names);
     QStringList decorators;
     const Node outer = definition.parent();
@@ -59,6 +63,17 @@ QStringList decoratorsOf(Node definition, const Resolver &names)
             for (const auto owners = types.of(callee.field(Field::Object));
                  const QString &owner : owners)
                 decorators.append(owner + u'.' + attribute);
+            // `@shop.command()` where shop is a function under `@click.group()`
+            for (const auto owners = names.resolve(callee.field(Field::Object));
+                 const QString &owner : hops < maxHops ? owners : QStringList()) {
+                const FunctionInfo *group = program.function(owner);
+                if (!group)
+                    continue;
+                for (const auto above =
+                         decoratorsOf(group->node, *group->module, program, hops + 1);
+                     const QString &one : above)
+                    decorators.append(one + u'.' + attribute);
+            }
         }
     }
     return decorators;
@@ -89,10 +104,12 @@ const EntryPoint *Interpreter::entryPointOf(const FunctionInfo &function)
 const EntryPoint *Interpreter::findEntryPoint(const FunctionInfo &function) const
 {
     const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
-    const QStringList decorators =
-        decoratorsOf(function.node, m_program.resolver(*function.module));
     QStringList canonical;
-    for (const QString &decorator : decorators)
+    QStringList decorators =
+        decoratorsOf(function.node, *function.module, m_program);
+    if (function.classNode && !name.startsWith(u'_')) // over the class, for all that is public
+        decorators += decoratorsOf(function.classNode, *function.module, m_program);
+    for (const QString &decorator : std::as_const(decorators))
         canonical += m_program.canonical(decorator);
     for (QString &decorator : canonical)
         decorator = m_sources.known(decorator);
@@ -112,18 +129,26 @@ const EntryPoint *Interpreter::findEntryPoint(const FunctionInfo &function) cons
     };
     for (const EntryPoint &entry : m_sources.entryPoints) {
         const bool decorated = std::ranges::any_of(
-            canonical, [&](const QString &d) { return entry.decorators.contains(d); });
+            canonical, [&](const QString &d) {
+                return entry.decorators.contains(d)
+                       || (d.contains(u'.') && fitsOneOf(entry.registrars, d));
+            });
+        const bool wanted = entry.needs.isEmpty() || m_program.mentions(entry.needs);
+        if (!wanted)
+            continue;
+        const bool any = !function.className.isEmpty() && entry.bases.contains(QStringLiteral("*"))
+                         && std::ranges::any_of(entry.methods, matchesMethod);
+        const bool based = std::ranges::any_of(bases, [&](const QString &b) {
+            return std::ranges::any_of(entry.bases, [&](const QString &e) {
+                return b == e || (e.startsWith(u'*') && e.size() > 1 && b.endsWith(e.sliced(1)));
+            });
+        });
         const bool derived =
-            std::ranges::any_of(bases,
-                                [&](const QString &b) {
-                                    return std::ranges::any_of(entry.bases, [&](const QString &e) {
-                                        return b == e
-                                               || (e.startsWith(u'*') && e.size() > 1
-                                                   && b.endsWith(e.sliced(1)));
-                                    });
-                                })
-            && std::ranges::any_of(entry.methods, matchesMethod);
-        const bool handed = m_handed.value(function.qualified) == entry.id;
+            any || (based && std::ranges::any_of(entry.methods, matchesMethod));
+        QString handedTo = m_handed.value(function.qualified);
+        if (handedTo.endsWith(nearMark()))
+            handedTo.chop(nearMark().size());
+        const bool handed = handedTo == entry.id;
         const bool signature = entry.signatures.contains(parameters);
         if (decorated || derived || handed || signature)
             return &entry;
@@ -182,6 +207,34 @@ bool Interpreter::hasHandlerType(const QStringList &annotated) const
     });
 }
 
+// Whether it is a module that deserialises, or a function of one.
+bool Interpreter::isLibraryName(const Value &value) const
+{
+    return std::ranges::any_of(value.names, [this](const QString &name) {
+        return m_catalog.sinkModules().contains(name) || !m_catalog.sinksNamed(name).empty();
+    });
+}
+
+// `data = Depends(load)`: what load returns.
+std::optional<Value> Interpreter::injectedValue(Node parameter, State &state)
+{
+    const Node given = parameter.field(Field::Value);
+    const Node function = given.is(Kind::Call) ? argumentOf(given, 0, "dependency") : Node();
+    if (!function)
+        return std::nullopt;
+    const Value callee = eval(function, state);
+    const FunctionInfo *info =
+        callee.names.size() == 1 ? m_program.function(callee.names.first()) : nullptr;
+    if (!info)
+        return std::nullopt;
+    Arguments arguments;
+    for (const Node &one : info->node.field(Field::Parameters).children()) {
+        const QByteArray name = nameOf(one).text().toByteArray();
+        arguments.items.append({one, name, rootParameter(*info, one, 0, state), false});
+    }
+    return enter(*info, given, nullptr, arguments, {}, state);
+}
+
 Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, int position,
                                  State &state)
 {
@@ -196,19 +249,29 @@ Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, i
         const bool injected = isInjected(*entry, function, parameter, annotated);
         if (kind == QStringLiteral("tainted") && !injected) {
             if (!hasHandlerType(annotated)) {
-                Value tainted =
-                    fresh(entry->exposure,
-                          QStringLiteral("%1: %2").arg(entry->label, whoWrites(entry->exposure)),
-                          parameter);
+                const bool near = m_handed.value(function.qualified).endsWith(nearMark());
+                const Exposure exposure = near ? m_sources.nearExposure : entry->exposure;
+                Value tainted = fresh(
+                    exposure, QStringLiteral("%1: %2").arg(entry->label, whoWrites(exposure)),
+                    parameter);
                 tainted.types = annotated;
                 return tainted;
             }
+        } else if (injected) {
+            if (auto given = injectedValue(parameter, state))
+                return *given;
         } else if (!kind.isEmpty()) {
             value.types.append(kind);
             value.viaCaller = false;
             value.reason =
                 QStringLiteral("%1: which part of it is used was not followed").arg(entry->label);
         }
+    }
+    if (const Node given = parameter.field(Field::Value);
+        given.is(Kind::Identifier) || given.is(Kind::Attribute)) {
+        const Value fallback = eval(given, state);
+        if (isLibraryName(fallback))
+            value.names = fallback.names; // `codec=pickle`
     }
     for (const HandlerEntry &handler : m_sources.handlers) {
         const bool byType = std::ranges::any_of(

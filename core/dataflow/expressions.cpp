@@ -143,7 +143,7 @@ Value Interpreter::evalLiteral(Node node)
 Value Interpreter::evalNot(Node node, State &state)
 {
     const Value value = eval(node.field(Field::Argument), state);
-    const auto truth = value.truth();
+    const auto truth = truthOf(value, state);
     Value negated = constant(truth ? boolConstant(!*truth) : Constant{}, node);
     for (Test test : value.tests) {
         test.whenTrue = !test.whenTrue;
@@ -157,7 +157,39 @@ Value Interpreter::evalUnary(Node node, State &state)
     const Value value = eval(node.field(Field::Argument), state);
     if (value.constant.kind == Constant::Kind::Int && node.text().startsWith('-'))
         return constant(intConstant(-value.constant.number), node);
+    if (value.constant.kind == Constant::Kind::Int && node.text().startsWith('~'))
+        return constant(intConstant(~value.constant.number), node);
     return derived(value, node, {});
+}
+
+// An f-string of constants: "{FOLDER}/basket.pkl". Only plain ones.
+Constant Interpreter::interpolated(Node node, State &state)
+{
+    QString text;
+    if (!node.is(Kind::String))
+        return {};
+    for (const Node &child : node.allChildren()) {
+        if (child.rawType() == "string_content") {
+            const QByteArrayView raw = child.text();
+            if (raw.contains('\\') || raw.contains('{') || raw.contains('}'))
+                return {};
+            text += QString::fromUtf8(raw);
+        } else if (child.is(Kind::Interpolation)) {
+            if (child.childCount() != 1)
+                return {};
+            const Node inner = child.child(0);
+            if (!inner.is(Kind::Identifier) && !inner.is(Kind::Integer))
+                return {};
+            const Constant value = eval(inner, state).constant;
+            if (value.kind == Constant::Kind::Text)
+                text += value.text;
+            else if (value.kind == Constant::Kind::Int)
+                text += QString::number(value.number);
+            else
+                return {};
+        }
+    }
+    return textConstant(text);
 }
 
 Value Interpreter::evalString(Node node, State &state)
@@ -165,6 +197,8 @@ Value Interpreter::evalString(Node node, State &state)
     const Constant plain = literalConstant(node);
     if (plain.isKnown())
         return constant(plain, node);
+    if (const Constant folded = interpolated(node, state); folded.isKnown())
+        return constant(folded, node);
     Value result = harmless(node);
     QList<int> parts;
     std::vector<Node> pending{node};
@@ -172,15 +206,16 @@ Value Interpreter::evalString(Node node, State &state)
         const Node at = pending.back();
         pending.pop_back();
         for (const Node &child : at.children()) {
-            if (child.is(Kind::Interpolation)) {
+            if (child.is(Kind::Interpolation) || child.rawType() == "format_expression") {
                 const Value part = eval(child.child(0), state);
                 if (m_lookups)
                     parts += QList<int>{part.id} + part.from;
                 result = worst(result, part, &state);
                 for (int i = 1; i < child.childCount(); ++i)
                     pending.push_back(child.child(i)); // {x:{width}}
-            } else if (child.is(Kind::String))
+            } else if (child.is(Kind::String) || child.rawType() == "format_specifier") {
                 pending.push_back(child);
+            }
         }
     }
     result.names.clear();
@@ -194,6 +229,7 @@ Value Interpreter::evalSequence(Node node, State &state)
 {
     Cell cell;
     cell.kind = Cell::Kind::List;
+    cell.fixed = node.is(Kind::Tuple) || node.is(Kind::ExpressionList);
     for (const Node &child : node.children()) {
         if (child.is(Kind::Comment))
             continue;
@@ -241,13 +277,15 @@ void Interpreter::addPair(Cell &cell, Node pair, State &state)
 {
     const Value key = eval(pair.field(Field::Key), state);
     const Value value = eval(pair.field(Field::Value), state);
-    const QString name = keyOf(key.constant);
+    const QString name = keyOf(key, state);
     if (!m_quiet && key.constant.kind == Constant::Kind::Text)
         noteSetting(key.constant.text, pair, value, state);
-    if (name.isEmpty())
+    if (name.isEmpty()) {
+        cell.keys = cell.keys ? m_joiner.join(*cell.keys, key, &state, &state) : key;
         addUnkeyed(cell, value, state);
-    else
+    } else {
         cell.fields.insert(name, value);
+    }
 }
 
 void Interpreter::addDictionarySplat(Cell &cell, Node splat, State &state)
@@ -276,7 +314,7 @@ void Interpreter::runClauses(Node node, const std::vector<Node> &clauses, size_t
     const Node clause = clauses[from];
     if (clause.is(Kind::IfClause)) {
         const Value condition = eval(clause.child(0), state);
-        const auto truth = condition.truth();
+        const auto truth = truthOf(condition, state);
         if (truth && !*truth)
             return;
         whole = whole && truth;
@@ -286,7 +324,8 @@ void Interpreter::runClauses(Node node, const std::vector<Node> &clauses, size_t
         m_joiner.join(state, taken);
         return;
     }
-    const Value iterated = eval(clause.field(Field::Right), state);
+    const Node right = clause.field(Field::Right);
+    const Value iterated = keysOf(eval(right, state), right, state);
     const Cell *cell = state.cell(iterated.cell);
     if (cell && cell->kind == Cell::Kind::List && !cell->open
         && cell->items.size() <= maxUnrolled) {
@@ -298,8 +337,7 @@ void Interpreter::runClauses(Node node, const std::vector<Node> &clauses, size_t
         return;
     }
     whole = false;
-    assign(clause.field(Field::Left), elementOf(iterated, clause.field(Field::Right), state),
-           state);
+    assign(clause.field(Field::Left), elementOf(iterated, right, state), state);
     runClauses(node, clauses, from + 1, state, body, whole);
 }
 
@@ -322,7 +360,7 @@ Value Interpreter::evalComprehension(Node node, State &state)
         [&](State &inner) {
             Value value = eval(dictionary ? body.field(Field::Value) : body, inner);
             if (dictionary) {
-                const QString key = keyOf(eval(body.field(Field::Key), inner).constant);
+                const QString key = keyOf(eval(body.field(Field::Key), inner), inner);
                 if (!key.isEmpty())
                     cell.fields.insert(key, value);
                 else
@@ -361,6 +399,27 @@ Value Interpreter::evalBinary(Node node, State &state)
         cell.rest = b->rest;
         return container(std::move(cell), node, state);
     }
+    const bool sets = op == "|" || op == "-" || op == "&";
+    if (sets && a && b && a->kind == Cell::Kind::List && b->kind == Cell::Kind::List) {
+        Cell cell = *a; // at most what stands in the two of them
+        if (op == "|") {
+            cell.items += b->items;
+            cell.open = cell.open || b->open;
+            if (b->rest)
+                addUnkeyed(cell, *b->rest, state);
+        }
+        return container(std::move(cell), node, state);
+    }
+    constexpr qint64 most = 32;
+    const qint64 times = right.constant.kind == Constant::Kind::Int ? right.constant.number : -1;
+    if (op == "*" && a && a->kind == Cell::Kind::List && !a->open && times >= 0
+        && times * a->items.size() <= most) {
+        Cell cell = *a;
+        cell.items.clear();
+        for (qint64 i = 0; i < times; ++i)
+            cell.items += a->items;
+        return container(std::move(cell), node, state);
+    }
     if (op == "|" && a && b && a->kind == Cell::Kind::Dict && b->kind == Cell::Kind::Dict) {
         Cell cell = *a;
         for (auto it = b->fields.cbegin(); it != b->fields.cend(); ++it)
@@ -370,8 +429,9 @@ Value Interpreter::evalBinary(Node node, State &state)
             cell.rest = a->rest ? m_joiner.join(*a->rest, *b->rest, &state, &state) : *b->rest;
         return container(std::move(cell), node, state);
     }
-    // `path / name` keeps being the same kind of file.
-    Value result = worst(left, right, &state);
+    if (op == "/" && a && a->fields.contains(pathField()))
+        return pathBelow(node, left, right, state);
+    Value result = worst(contentOf(left, state), contentOf(right, state), &state);
     if (m_lookups) {
         const Cell *list = state.cell(right.cell);
         const auto parts = QList<Value>{left, right} + (list ? list->items : QList<Value>());
@@ -380,11 +440,34 @@ Value Interpreter::evalBinary(Node node, State &state)
     }
     result.cell = 0;
     result.names.clear();
-    if (op == "/") {
-        result.types = left.types;
-        return result;
-    }
     result.types.clear();
+    result.either.clear();
+    if (op == "+") {
+        result.parts = QList<int>{left.id, right.id} + left.parts + right.parts;
+        if (left.isConstant() || right.isConstant()) // "sha256=" + digest
+            result.digest = left.isConstant() ? right.digest : left.digest;
+    }
+    return result;
+}
+
+// `folder / name`: whoever chooses a part chooses the file.
+Value Interpreter::pathBelow(Node node, const Value &folder, const Value &name, State &state)
+{
+    const bool chosen = name.isOutside() && folder.exposure <= Exposure::Stored
+                        && (name.exposure == Exposure::Local || name.exposure > Exposure::Stored);
+    Value result = chosen ? derived(name, node, QStringLiteral("part of the file's name"))
+                          : worst(folder, name, &state);
+    result.id = m_joiner.nextId();
+    result.names.clear();
+    result.types = folder.types;
+    const Value above = state.cell(folder.cell)->fields.value(pathField());
+    Value path = harmless(node);
+    if (above.constant.kind == Constant::Kind::Text && name.constant.kind == Constant::Kind::Text)
+        path.constant = textConstant(above.constant.text + u'/' + name.constant.text);
+    Cell cell;
+    cell.open = true;
+    cell.fields.insert(pathField(), path);
+    result.cell = newCell(std::move(cell), state);
     return result;
 }
 
@@ -392,7 +475,7 @@ Value Interpreter::evalBoolean(Node node, State &state)
 {
     Value left = eval(node.field(Field::Left), state);
     const bool isAnd = node.field(Field::Operator).rawType() == "and";
-    const auto truth = left.truth();
+    const auto truth = truthOf(left, state);
     if (truth && *truth != isAnd) // the right side is never looked at
         return left;
     State taken = state;
@@ -404,6 +487,14 @@ Value Interpreter::evalBoolean(Node node, State &state)
     Value result = m_joiner.join(left, right, &state, &state);
     result.constant = {};
     result.tests.clear();
+    // What either side of an `or` proves, it proves.
+    for (const Test &test : left.tests) {
+        const bool both = std::ranges::any_of(right.tests, [&](const Test &other) {
+            return other.fact == test.fact && other.whenTrue == test.whenTrue;
+        });
+        if (both && test.whenTrue != isAnd)
+            result.tests.append(test);
+    }
     // All of an `and` holds when it is true, none of an `or` when it is false.
     for (const auto &side : {left.tests, right.tests}) {
         for (const Test &test : side) {
@@ -417,7 +508,7 @@ Value Interpreter::evalBoolean(Node node, State &state)
 Value Interpreter::evalConditional(Node node, State &state)
 {
     const Value condition = eval(node.child(1), state);
-    const auto truth = condition.truth();
+    const auto truth = truthOf(condition, state);
     if (truth)
         return eval(node.child(*truth ? 0 : 2), state);
     State otherwise = state;

@@ -4,7 +4,8 @@
 #include "dataflow/flow.h"
 
 #include "base/parallel.h"
-#include "dataflow/callsite.h"
+#include "base/words.h"
+#include "dataflow/handed.h"
 
 #include <algorithm>
 
@@ -13,45 +14,6 @@ namespace pb {
 namespace {
 
 constexpr int maxCallerRounds = 4;
-
-bool isWord(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-template<class Take>
-void forEachWord(QByteArrayView text, Take take)
-{
-    const char *at = text.begin();
-    while (at != text.end()) {
-        if (!isWord(*at)) {
-            ++at;
-            continue;
-        }
-        const char *const begin = at;
-        while (at != text.end() && isWord(*at))
-            ++at;
-        take(QByteArrayView(begin, at));
-    }
-}
-
-// Whether one of the words stands in the text.
-bool hasWord(QByteArrayView text, const QSet<QByteArray> &words)
-{
-    const char *at = text.begin();
-    while (at != text.end()) {
-        if (!isWord(*at)) {
-            ++at;
-            continue;
-        }
-        const char *const begin = at;
-        while (at != text.end() && isWord(*at))
-            ++at;
-        if (words.contains(QByteArray::fromRawData(begin, at - begin)))
-            return true;
-    }
-    return false;
-}
 
 } // namespace
 
@@ -66,54 +28,8 @@ Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog 
 {
     for (const auto &module : modules)
         m_flows.insert(module.get(), std::make_shared<ModuleFlow>());
-    findHandedFunctions();
+    m_handed = handedFunctions(m_program, catalog.sources());
     findRelevant();
-}
-
-// `asyncio.start_server(serve, …)`: serve is called with data from outside.
-void Flow::findHandedFunctions()
-{
-    QSet<QByteArray> words;
-    for (const EntryPoint &entry : m_catalog.sources().entryPoints) {
-        for (const QString &name : entry.registrars)
-            words.insert(name.section(u'.', -1).toUtf8());
-    }
-    for (const auto &module : m_modules) {
-        if (words.isEmpty() || !hasWord(module->root().text(), words))
-            continue;
-        const Resolver &names = m_program.resolver(*module);
-        walk(module->root(), [&](Node node) {
-            const Node function = node.field(Field::Function);
-            const Node last =
-                function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
-            if (!node.is(Kind::Call) || !words.contains(last.text().toByteArray()))
-                return true;
-            noteHanded(node, names);
-            return true;
-        });
-    }
-}
-
-// Keeps the functions that the call gives to a registrar.
-void Flow::noteHanded(Node call, const Resolver &names)
-{
-    const Node function = call.field(Field::Function);
-    QStringList called = names.resolve(function);
-    if (function.is(Kind::Attribute)) {
-        const Node last = function.field(Field::Attribute);
-        called.append(QStringLiteral("*.") + QString::fromUtf8(last.text()));
-    }
-    for (const EntryPoint &entry : m_catalog.sources().entryPoints) {
-        const bool fits = std::ranges::any_of(
-            called, [&](const QString &n) { return entry.registrars.contains(n); });
-        const Node given = fits ? argumentOf(call, entry.argument, entry.keyword.toUtf8()) : Node();
-        if (!given)
-            continue;
-        for (const auto list = names.resolve(bare(given)); const QString &name : list) {
-            for (const auto where = m_program.canonical(name); const QString &target : where)
-                m_handed.insert(target, entry.id);
-        }
-    }
 }
 
 // The name that a call of the function is written with.
@@ -132,7 +48,10 @@ void Flow::countWords()
     for (const auto &module : m_modules) {
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
             QSet<QByteArrayView> words;
-            forEachWord(function.node.text(), [&](QByteArrayView word) { words.insert(word); });
+            forEachWord(function.node.text(), [&](QByteArrayView word) {
+                words.insert(word);
+                return true;
+            });
             for (const QByteArrayView word : std::as_const(words))
                 ++m_wordCounts[word];
         }
@@ -201,6 +120,23 @@ std::vector<Flow::Task> Flow::firstTasks() const
     return tasks;
 }
 
+// `READERS = {"basket": restore}`: who says READERS may call restore.
+void Flow::noteAliases(const QSet<QByteArray> &words)
+{
+    for (const auto &module : m_modules) {
+        if (!hasWord(module->root().text(), words))
+            continue;
+        for (const auto &[name, bindings] : module->scopes().module().bindings) {
+            const bool holds = std::ranges::any_of(bindings, [&](const Binding &binding) {
+                return binding.kind == BindingKind::Assign && binding.value
+                       && hasWord(binding.value.text(), words);
+            });
+            if (holds)
+                m_wrapperNames.insert(QString::fromUtf8(name));
+        }
+    }
+}
+
 std::vector<Flow::Task> Flow::callerTasks()
 {
     constexpr int tooMany = 200; // functions that say a name: it is everybody's then
@@ -215,6 +151,7 @@ std::vector<Flow::Task> Flow::callerTasks()
     std::vector<Task> tasks;
     if (words.isEmpty())
         return tasks;
+    noteAliases(words);
     for (const auto &module : m_modules) {
         Task task{module.get(), {}};
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
@@ -244,6 +181,7 @@ Flow::Outcome Flow::runTask(const Task &task, const RunControl &control)
             flow.ran.insert(at);
             if (run->runFunction(*function))
                 flow.bounded.insert(at);
+            run->runWrapped(*function);
         }
     };
     runAll();

@@ -55,12 +55,11 @@ private:
         QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> silent;
     };
     static QByteArray calledAs(const FunctionInfo &function);
-    void findHandedFunctions();
-    void noteHanded(Node call, const Resolver &names);
     void countWords();
     std::vector<const FunctionInfo *> findDirect();
     void findRelevant();
     std::vector<Task> firstTasks() const;
+    void noteAliases(const QSet<QByteArray> &words);
     std::vector<Task> callerTasks();
     Outcome runTask(const Task &task, const RunControl &control);
     void keepOutcome(const Task &task, const Outcome &outcome);

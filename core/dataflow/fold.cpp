@@ -40,6 +40,18 @@ qint64 floorDivided(qint64 a, qint64 b)
     return (a % b != 0 && (a < 0) != (b < 0)) ? q - 1 : q;
 }
 
+Constant power(qint64 base, qint64 exponent)
+{
+    if (exponent < 0 || exponent > 63)
+        return {};
+    qint64 result = 1;
+    for (qint64 i = 0; i < exponent; ++i) {
+        if (qMulOverflow(result, base, &result))
+            return {};
+    }
+    return intConstant(result);
+}
+
 Constant foldNumbers(QByteArrayView op, qint64 a, qint64 b)
 {
     qint64 result = 0;
@@ -54,6 +66,8 @@ Constant foldNumbers(QByteArrayView op, qint64 a, qint64 b)
         return intConstant(floorDivided(a, b));
     if (op == "%" && divisible)
         return intConstant(a - floorDivided(a, b) * b);
+    if (op == "**")
+        return power(a, b);
     if (op == "&")
         return intConstant(a & b);
     if (op == "|")
@@ -228,12 +242,33 @@ Constant foldIndex(const Constant &text, qint64 index)
                                  : intConstant(static_cast<uchar>(text.bytes[at]));
 }
 
+namespace {
+
+// text[::step]
+Constant every(const Constant &text, qint64 step)
+{
+    QString letters;
+    QByteArray bytes;
+    const qint64 size = lengthOf(text);
+    for (qint64 i = step > 0 ? 0 : size - 1; i >= 0 && i < size; i += step) {
+        if (text.kind == CK::Text)
+            letters += text.text[i];
+        else
+            bytes += text.bytes[i];
+    }
+    return text.kind == CK::Text ? textConstant(letters) : bytesConstant(bytes);
+}
+
+} // namespace
+
 Constant foldSlice(const Constant &text, std::optional<qint64> from, std::optional<qint64> to,
                    std::optional<qint64> step)
 {
+    const qint64 size = isSequence(text) ? lengthOf(text) : 0;
+    if (isSequence(text) && step && *step != 1 && *step > -100 && *step != 0 && !from && !to)
+        return every(text, *step);
     if (!isSequence(text) || step.value_or(1) != 1)
         return {};
-    const qint64 size = lengthOf(text);
     const auto clamp = [size](qint64 at) {
         return std::clamp<qint64>(at < 0 ? at + size : at, 0, size);
     };
@@ -294,6 +329,17 @@ QString keyOf(const Constant &constant)
     case CK::Unknown: break;
     }
     return {};
+}
+
+Constant constantOfKey(const QString &key)
+{
+    if (key.startsWith(QStringLiteral("s:")))
+        return textConstant(key.sliced(2));
+    if (key.startsWith(QStringLiteral("b:")))
+        return bytesConstant(QByteArray::fromHex(key.sliced(2).toLatin1()));
+    if (key.startsWith(QStringLiteral("i:")))
+        return intConstant(key.sliced(2).toLongLong());
+    return key == QStringLiteral("none") ? noneConstant() : Constant{};
 }
 
 } // namespace pb

@@ -20,5 +20,7 @@ std::optional<qint64> foldLength(const Constant &text);
 Constant stringConstant(Node literal);
 /// "s:x", "b:x", "i:3" …: the key of a container field; empty when it cannot be one.
 QString keyOf(const Constant &constant);
+/// The other way round; unknown for what is no key.
+Constant constantOfKey(const QString &key);
 
 } // namespace pb

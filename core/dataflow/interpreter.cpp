@@ -3,6 +3,8 @@
 
 #include "dataflow/interpreter.h"
 
+#include "dataflow/words.h"
+
 namespace pb {
 
 namespace {
@@ -69,6 +71,38 @@ bool Interpreter::runModule(const Module &module)
 
 bool Interpreter::runFunction(const FunctionInfo &function)
 {
+    return runRoot(function, [&](State &state) {
+        bindRootParameters(function, state);
+        const Node body = function.node.field(Field::Body);
+        if (function.node.is(Kind::Lambda))
+            eval(body, state);
+        else
+            runBlock(body, state);
+    });
+}
+
+void Interpreter::runWrapped(const FunctionInfo &function)
+{
+    if (!function.className.isEmpty() || m_program.around(function)
+        || !m_program.isWrapped(function))
+        return;
+    runRoot(function, [&](State &state) {
+        const QByteArray name = function.node.field(Field::Name).text().toByteArray();
+        const auto made = globalOf(*function.module, name);
+        if (!made || made->names.contains(function.qualified))
+            return;
+        Value any = unknown(function.node,
+                            QStringLiteral("The callers of %1 decide; they were not followed")
+                                .arg(quoted(function.node.field(Field::Name))));
+        any.viaCaller = true;
+        Arguments arguments;
+        arguments.items.append({function.node, {}, any, true});
+        call(function.node, *made, arguments, state);
+    });
+}
+
+bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void(State &)> &body)
+{
     const int depth = std::exchange(m_depth, 0);
     const int steps = std::exchange(m_steps, 0);
     const int limit = std::exchange(m_limit, m_quiet ? maxQuietSteps : maxSteps);
@@ -87,12 +121,9 @@ bool Interpreter::runFunction(const FunctionInfo &function)
     activation.module = function.module;
     activation.function = &function;
     m_active.push_back(&activation);
-    bindRootParameters(function, state);
-    const Node body = function.node.field(Field::Body);
-    if (function.node.is(Kind::Lambda))
-        eval(body, state);
-    else
-        runBlock(body, state);
+    if (!function.className.isEmpty())
+        ask(m_program.libraryBases(function.className));
+    body(state);
     State end = std::move(state);
     if (activation.result)
         m_joiner.join(end, activation.after);

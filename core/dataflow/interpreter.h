@@ -22,6 +22,30 @@ inline QString contentKey()
     return QStringLiteral("<content>");
 }
 
+/// The field of a file or path object that holds its name.
+inline QString pathField()
+{
+    return QStringLiteral("<path>");
+}
+
+/// The field of a library's object that holds an argument of the call that made it.
+inline QString madeField(const QString &argument)
+{
+    return QStringLiteral("<made>") + argument;
+}
+
+/// The field of a defaultdict that makes what is missing.
+inline QByteArray factoryKey()
+{
+    return "<factory>";
+}
+
+/// Among what a function has captured: the value of a parameter's default. No variable has such a name.
+inline QByteArray defaultKey(Node parameter)
+{
+    return '=' + parameter.field(Field::Name).text().toByteArray();
+}
+
 /// The values of a call's arguments, in the order of the text.
 struct Arguments
 {
@@ -37,6 +61,17 @@ struct Arguments
     const Item *at(int index, QByteArrayView keyword) const;
     const Value *value(int index, QByteArrayView keyword) const;
     int positional() const;
+};
+
+/// What stands between the brackets of `x[from:to:step]`.
+struct SliceBounds
+{
+    std::optional<qint64> from;
+    std::optional<qint64> to;
+    std::optional<qint64> step;
+
+    /// Begin and end among `size` items, for a step of one.
+    std::pair<qsizetype, qsizetype> within(qsizetype size) const;
 };
 
 /// Runs functions of a Program on what is known of their data: an abstract interpreter. Constants are
@@ -56,6 +91,8 @@ public:
     bool runModule(const Module &module);
     /// One function with arguments of which only its place in the project tells something.
     bool runFunction(const FunctionInfo &function);
+    /// What the decorators of the project made of a function of a module, called with nothing.
+    void runWrapped(const FunctionInfo &function);
     /// find_class of a class derived from Unpickler, to see which names it lets through.
     Guard gradeFindClass(const QString &className);
 
@@ -93,7 +130,10 @@ private:
     {
         QList<Fact> facts;
         Node node;
+        int module = 0; ///< identity of the value that names the module
     };
+
+    bool runRoot(const FunctionInfo &function, const std::function<void(State &)> &body);
 
     // statements.cpp
     void runBlock(Node block, State &state);
@@ -106,16 +146,20 @@ private:
     void runHandler(Node handler, State &state);
     void runWith(Node statement, State &state);
     void runMatch(Node statement, State &state);
+    Value subjectOf(Node match, State &state);
+    void assumeCase(const std::vector<Node> &places, const Value &subject, State &state);
+    std::optional<bool> fitsPattern(Node pattern, const Value &subject, State &state);
     void bindPattern(Node pattern, const Value &subject, State &state);
     void runReturn(Node statement, State &state);
     void runRaise(Node statement, State &state);
     void runDelete(Node target, State &state);
     void runDefinition(Node definition, State &state);
+    void runDecorated(Node statement, State &state);
     void runClass(Node definition, State &state);
     void runImport(Node statement, State &state);
     void runAssignment(Node statement, State &state);
     void runAugmented(Node statement, State &state);
-    void iterate(Node statement, State &state, const std::function<void(State &)> &bindNext);
+    void iterate(Node statement, bool endless, State &state, const std::function<void(State &)> &bindNext);
     void escape(const State &state);
     State deadState(const State &like) const;
     void assign(Node target, const Value &value, State &state, bool named = true);
@@ -124,7 +168,13 @@ private:
     void share(const State &state);
     void assignTuple(Node target, const Value &value, State &state);
     void assignAttribute(Node target, const Value &value, State &state);
+    void assignClassAttribute(const QString &className, const QString &name, const Value &value,
+                              State &state);
     void assignSubscript(Node target, const Value &value, State &state);
+    bool assignSlice(const Value &list, Node slice, const Value &value, State &state);
+    void assignAnywhere(const Value &container, const Value &index, const Value &value,
+                        State &state);
+    Value grown(const Value &list, const Value &more, Node statement, State &state);
     void assume(const Value &condition, bool outcome, State &state);
     void meetSetting(const RuleCatalog::Match &match, const QString &name, Node where,
                      const Value &value, State &state);
@@ -138,6 +188,7 @@ private:
     Value evalNot(Node node, State &state);
     Value evalUnary(Node node, State &state);
     Value evalString(Node node, State &state);
+    Constant interpolated(Node node, State &state);
     Value evalSequence(Node node, State &state);
     Value evalDictionary(Node node, State &state);
     void addUnkeyed(Cell &cell, const Value &value, State &state);
@@ -147,6 +198,7 @@ private:
     void runClauses(Node node, const std::vector<Node> &clauses, size_t from, State &state,
                     const std::function<void(State &)> &body, bool &whole);
     Value evalBinary(Node node, State &state);
+    Value pathBelow(Node node, const Value &folder, const Value &name, State &state);
     Value evalBoolean(Node node, State &state);
     Value evalComparison(Node node, State &state); // with its helpers: comparisons.cpp
     Value compare(Node node, QByteArrayView op, const Value &left, const Value &right,
@@ -166,12 +218,24 @@ private:
     Value methodOf(const FunctionInfo &method, Node node, const Value &self, const QString &name,
                    State &state);
     Value evalSubscript(Node node, State &state);
+    Value indexOf(Node subscript, State &state);
+    QString keyOf(const Value &index, const State &state) const;
+    std::optional<bool> truthOf(const Value &value, const State &state) const;
+    std::optional<SliceBounds> sliceBounds(Node slice, State &state);
+    Value cut(Node node, const Value &object, Node slice, State &state);
+    std::optional<Value> callSpecial(const Value &object, const QString &name,
+                                     const Arguments &arguments, Node node, State &state);
+    std::optional<Value> iterated(const Value &object, Node node, State &state);
     Value evalLambda(Node node, State &state);
     Value evalYield(Node node, State &state);
 
     // names (lookup.cpp)
     Value lookup(Node identifier, State &state);
+    void ask(const QStringList &names);
     Value moduleVariable(const Module &module, const QByteArray &name);
+    std::optional<Value> globalOf(const Module &module, const QByteArray &name);
+    void learnGlobal(const Module &module, const QByteArray &name);
+    bool isWrapped(const Module &module, const Binding &binding) const;
     std::optional<Value> projectVariable(const QString &qualified);
     Value named(const QStringList &names, Node node);
     std::optional<Value> fieldOf(const QString &className, const QString &name, State &state);
@@ -182,8 +246,11 @@ private:
     Value evalCall(Node node, State &state);
     Arguments evalArguments(Node call, State &state);
     Value call(Node node, const Value &callee, const Arguments &arguments, State &state);
+    void noteOther(Node node, const Value &callee);
     Value callByName(Node node, const Value &callee, const Arguments &arguments, State &state,
                      bool &known);
+    Value withFallback(const QString &name, const Value &value, const Arguments &arguments,
+                       State &state);
     std::optional<Value> callDefined(Node node, const Value &callee, const Arguments &arguments,
                                      State &state);
     std::optional<Value> callLibrary(Node node, const QString &name, const Arguments &arguments,
@@ -191,6 +258,10 @@ private:
     int levelsAside() const;
     Value enter(const FunctionInfo &function, Node node, const Value *self,
                 const Arguments &arguments, const QMap<QByteArray, Value> &captured, State &state);
+    Value run(const FunctionInfo &function, Node node, const Value *self,
+              const Arguments &arguments, const QMap<QByteArray, Value> &captured, State &state);
+    Value notEntered(Node node, const Value *self, const Arguments &arguments, bool repeats,
+                     State &state);
     void runBody(const FunctionInfo &function, Activation &activation, State &state);
     Value cutShort(Node node, const Value *self, const Arguments &arguments, State &state);
     Value answerOf(const FunctionInfo &function, Node node, const Activation &activation,
@@ -201,8 +272,11 @@ private:
     Value construct(const QString &className, Node node, const Arguments &arguments, State &state);
     Value unresolved(Node node, const Value &callee, const Arguments &arguments, State &state);
     Value fromSource(const SourceEntry &entry, Node node, const Arguments &arguments, State &state);
+    static QString pathKey(const Value &path);
+    static Value pathOf(const Arguments &arguments, const Value &first);
     Value fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
                            const Arguments &arguments, State &state);
+    Value combined(Node node, const Arguments &arguments, const Value *receiver);
     Value propagated(Node node, const QString &what, const Arguments &arguments,
                      const Value *receiver, State &state);
     Arguments handedArguments(Node node, const HigherOrder &entry, const Arguments &arguments,
@@ -213,6 +287,7 @@ private:
                      const Arguments::Item &function, const Arguments &inner, State &state);
     bool callHigherOrder(Node node, const QStringList &names, const Arguments &arguments,
                          State &state, Value &result);
+    bool isNear(const Value &object, const State &state) const;
     void markCalled(const Value &receiver, const QString &method, const Arguments &arguments,
                     State &state);
 
@@ -244,7 +319,22 @@ private:
                      const Arguments &arguments, State &state, bool &known);
     Value configMethod(Node node, const Value &receiver, const QString &method,
                        const Arguments &arguments, State &state, bool &known);
-    Value configItem(Node node, const Cell &cell, const QString &key, State &state);
+
+    // configuration.cpp
+    Value configSection(Node node, const Value &config, const Value &section, State &state);
+    Value configItem(Node node, const Value &config, const Value *section, const Value *option,
+                     const Value *fallback, State &state);
+    std::optional<Value> configSubscript(Node node, const Value &object, const Value &index,
+                                         State &state);
+    void setOption(const Value &config, const Value *section, const Value *option,
+                   const Value &value, State &state);
+    void setSection(const Value &config, const Value *section, const Value &content, State &state);
+    bool configAssign(const Value &object, const Value &index, const Value &value, State &state);
+    void readConfig(Node node, const Value &config, const QString &method, const Value *given,
+                    State &state);
+
+    // containers.cpp
+    void addContent(const Value &holder, const Value &more, State &state);
     void initialiseUnpickler(Node node, const Value &self, const Arguments &arguments,
                              State &state);
     Value dynamicAttribute(Node node, const Arguments &arguments, State &state);
@@ -256,24 +346,37 @@ private:
     std::optional<Value> makeList(Node node, const QString &name, const Arguments &arguments,
                                   State &state, bool &known);
     Cell rearranged(const QString &name, const Cell &list, State &state);
+    bool addPairs(Cell &dict, const Cell &list, const State &state) const;
+    std::optional<Value> dictFromKeys(Node node, const QString &name, const Arguments &arguments,
+                                      State &state);
     std::optional<Value> makeDict(Node node, const QString &name, const Arguments &arguments,
                                   State &state);
+    std::optional<Value> makeRecordType(Node node, const QString &name,
+                                        const Arguments &arguments, State &state);
+    Value makeRecord(Node node, const Cell &type, const Arguments &arguments, State &state);
     std::optional<Value> callIteration(Node node, const QString &name, const Arguments &arguments,
                                        State &state);
+    std::optional<Value> rowsOf(Node node, const QString &name, const Arguments &arguments,
+                                State &state);
     Value listOfTuples(Node node, const QString &name, const Arguments &arguments, State &state);
-    Value superObject(State &state);
+    Value superObject(const Arguments &arguments, State &state);
     std::optional<Value> foldConversion(Node node, const QString &name, const Arguments &arguments);
     std::optional<Value> castOrCopy(const QString &name, const Arguments &arguments, State &state);
     std::optional<Value> makeFileObject(Node node, const QString &name, const Arguments &arguments,
                                         State &state);
     std::optional<Value> makeConfigParser(Node node, const QString &name, State &state);
+    std::optional<Value> copyBetween(Node node, const QString &name, const Arguments &arguments,
+                                     State &state);
     std::optional<Value> callExit(Node node, const QString &name, State &state);
 
     // sinks.cpp
+    bool isSink(const Value &callee) const;
+    bool isSafeAlways(const Value &callee, const Arguments &arguments, State &state);
     bool meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
                   Value &result);
+    bool isHandedOn(Node call, const Value &callee, Observation &seen);
     Value reachSink(Node node, const RuleCatalog::Match &match, const QString &name,
-                    const Arguments &arguments, State &state);
+                    const Value &callee, const Arguments &arguments, State &state);
     Value contentAtSink(Node node, const RuleCatalog::Match &match, const Arguments::Item *item,
                         const Arguments &arguments, const State &state);
     void noteLoad(const Arguments::Item *item, bool silent, Guard &guard);
@@ -285,8 +388,10 @@ private:
                     const Cell &unpickler, State &state);
     void observe(Observation seen, State &state);
     Guard guardOf(const Value &value, const State &state) const;
-    std::optional<Guard> modeOf(const Sink &sink, const Arguments &arguments, State &state,
-                                bool &silent);
+    std::optional<Guard> modeOf(const Sink &sink, const Value &callee, const Arguments &arguments,
+                                State &state, bool &silent);
+    std::optional<Value> madeWith(const Value &method, int index, const QString &keyword,
+                                  const State &state) const;
     void meetReference(Node node, const Value &callee, const Value *data, Node dataNode,
                        State &state);
 
@@ -307,10 +412,25 @@ private:
     Value frameworkValue(Node node, const AuthenticatorEntry &entry, const QString &name,
                          const Value &callee);
     Value digestOf(Node node, const Value &object, State &state);
-    std::optional<Test> digestTest(const Value &a, const Value &b) const;
+    QList<Test> digestTests(const Value &a, const Value &b) const;
+    QList<Test> pinnedTests(const Value &digest, const Cell &known) const;
     void tried(const Fact &fact, State &state);
     void findClassLookup(Node node, const Arguments &arguments, State &state);
     bool isChangedElsewhere(Node comparison) const;
+    int roleOf(const Value &value) const;
+    bool stands(const Value &value, int role) const;
+    bool isPerModule(const Value &item, const Value &container) const;
+    bool mayHoldMore(const Value &container, const State &state) const;
+    std::optional<Fact> comparedFact(const Value &item, const Value &container,
+                                     const State &state) const;
+    std::optional<Value> namesOfModule(const Cell &table, const Value &index, Node node,
+                                       State &state);
+    std::optional<Value> renamedModule(const Cell &table, const Value &index, const Value *other,
+                                       Node node);
+    const FunctionInfo *hookOf(const QString &className, const QString &name);
+    std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state) const;
+    QString dangerHandedOut(const Value &result) const;
+    bool hasDangerousExtension(const QString &className);
     std::optional<Test> membership(Node node, const Value &item, const Value &container,
                                    State &state);
     std::optional<Value> runFindClass(const FunctionInfo &method, const QString &className,
@@ -318,6 +438,8 @@ private:
 
     // entry.cpp
     void bindRootParameters(const FunctionInfo &function, State &state);
+    std::optional<Value> injectedValue(Node parameter, State &state);
+    bool isLibraryName(const Value &value) const;
     Value rootParameter(const FunctionInfo &function, Node parameter, int position, State &state);
     Value calledParameter(const FunctionInfo &function, Node parameter,
                           const QStringList &annotated, State &state);
@@ -333,19 +455,24 @@ private:
     Value harmless(Node node);
     Value unknown(Node node, const QString &reason);
     Value derived(const Value &value, Node node, const QString &note);
+    bool isFixedRoute() const;
     Value sourceValue(const SourceEntry &entry, Node node, Exposure exposure);
     Value worst(const Value &a, const Value &b, State *state = nullptr);
     Trace link(const Trace &trace, Node node, const QString &note) const;
     int newCell(Cell cell, State &state);
     Value container(Cell cell, Node node, State &state);
+    Value keysOf(const Value &value, Node node, State &state);
     Value elementOf(const Value &value, Node node, State &state);
-    Value contentOf(const Value &value, const State &state);
+    Value contentOf(const Value &value, const State &state) const;
+    Value contentOf(const Value &value, const State &state, int levels) const;
     Value itemAt(const Value &object, const Value &index, Node node, State &state);
     Value itemOfList(const Cell &cell, const Value &object, const Value &index, Node node,
                      State &state);
     std::optional<Value> itemOfFields(const Cell &cell, const Value &index, Node node,
                                       State &state);
     const SourceEntry *attributeSource(const QStringList &names) const;
+    std::optional<Value> rowField(const Value &object, const QString &name, Node node);
+    std::optional<Value> modelField(const Value &attribute, Node node);
     QStringList members(const Value &object, const QString &name) const;
     const Module &here() const { return *m_active.back()->module; }
     bool overBudget() const;
@@ -372,12 +499,15 @@ private:
     Heap m_sharedHeap;
     QHash<std::pair<const Module *, qsizetype>, QMap<QByteArray, Value>> m_captured;
     std::vector<Lookup> *m_lookups = nullptr;
+    QHash<int, int> m_roles; ///< while find_class is graded: which argument an identity is
     QByteArrayList m_guardedLoads; ///< what the running try block loaded safely, as it is written
     QByteArrayList m_failedLoads;  ///< what an except clause may try again
+    QHash<std::pair<int, QByteArray>, int> m_cuts; ///< identity of a slice, by value and text
     int m_steps = 0;
     int m_limit = 0; ///< of m_steps, for what is running now
     int m_depth = 0;
     int m_quiet = 0;
+    int m_muted = 0; ///< what is called was told of already
     bool m_tooDeep = false;        ///< something of the running function was nested too deeply
     bool m_changedGlobals = false; ///< a function left something where others find it
     QSet<int> m_moduleCells;       ///< of module variables and class attributes

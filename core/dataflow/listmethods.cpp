@@ -179,7 +179,7 @@ Value Interpreter::dictItem(Node node, const Value &dict, const QString &method,
 {
     const bool keeps = method == QStringLiteral("setdefault");
     Cell *cell = state.edit(dict.cell);
-    const QString key = keyOf(index.constant);
+    const QString key = keyOf(index, state);
     Value fallback = other ? *other : constant(noneConstant(), node);
     if (!key.isEmpty() && cell->fields.contains(key)) {
         Value value = cell->fields.value(key);
@@ -192,12 +192,12 @@ Value Interpreter::dictItem(Node node, const Value &dict, const QString &method,
             cell->fields.insert(key, fallback);
         return fallback;
     }
+    if (auto names = namesOfModule(*cell, index, node, state))
+        return *names;
+    if (auto module = renamedModule(*cell, index, other, node))
+        return *module;
     const Value value = itemAt(dict, index, node, state);
     Value joined = m_joiner.join(value, fallback, &state, &state);
-    if (m_lookups && index.id == 1) { // the names that are allowed in this module
-        joined = value;
-        joined.from.append(1);
-    }
     if (keeps && !key.isEmpty())
         state.edit(dict.cell)->fields.insert(key, joined);
     return joined;

@@ -47,21 +47,29 @@ Value Interpreter::named(const QStringList &names, Node node)
     } else {
         value = unknown(node, QStringLiteral("%1 comes from another module, which was not followed")
                                   .arg(quoted(node)));
-        const FunctionInfo *function = m_active.back()->function;
-        const bool asked = !m_quiet && function && m_relevant.contains(function)
-                           && !node.parent().is(Kind::DottedName)
-                           && !node.parent().is(Kind::AliasedImport);
-        for (const QString &name : asked ? names : QStringList()) {
-            if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
-                m_wanted.insert(module);
-        }
+        if (!node.parent().is(Kind::DottedName) && !node.parent().is(Kind::AliasedImport))
+            ask(names);
     }
     value.names = names;
+    value.reference = node;
+    value.referredIn = &here();
     if (names.size() == 1) {
         if (const auto variable = projectVariable(names.first()))
             return *variable;
     }
     return value;
+}
+
+// Notes the modules that were not read and would tell more.
+void Interpreter::ask(const QStringList &names)
+{
+    const FunctionInfo *function = m_active.back()->function;
+    if (m_quiet || !function || !m_relevant.contains(function))
+        return;
+    for (const QString &name : names) {
+        if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
+            m_wanted.insert(module);
+    }
 }
 
 Value Interpreter::lookup(Node identifier, State &state)
@@ -85,11 +93,19 @@ Value Interpreter::lookup(Node identifier, State &state)
         return *found;
     if (frame.function && !m_globals.contains(frame.module))
         return moduleVariable(*frame.module, name);
-    const auto &globals = m_globals.value(frame.module);
-    if (const auto found = globals.constFind(name); frame.function && found != globals.cend()) {
-        return *found;
+    if (frame.function) {
+        if (const auto value = globalOf(*frame.module, name)) {
+            if (value->exposure == Exposure::Unknown)
+                ask(value->names);
+            return *value;
+        }
     }
-    const QStringList names = m_program.resolver(*frame.module).resolve(identifier);
+    const Resolver &resolver = m_program.resolver(*frame.module);
+    const QStringList names = resolver.resolve(identifier);
+    if (names.isEmpty() || names.first().startsWith(QStringLiteral("builtins."))) {
+        for (const auto stars = resolver.starModules(); const QString &star : stars)
+            ask({star + u'.' + QString::fromUtf8(name)});
+    }
     if (names.isEmpty())
         return unknown(identifier,
                        QStringLiteral("Nothing in this file binds %1, or how it gets its "
@@ -98,18 +114,51 @@ Value Interpreter::lookup(Node identifier, State &state)
     return named(names, identifier);
 }
 
+// A variable of a module once it has run, and what its functions may have put there since.
+std::optional<Value> Interpreter::globalOf(const Module &module, const QByteArray &name)
+{
+    runModule(module);
+    learnGlobal(module, name);
+    const auto &globals = m_globals.value(&module);
+    const auto found = globals.constFind(name);
+    return found == globals.cend() ? std::nullopt : std::optional(*found);
+}
+
+// Runs the functions that change the variable: any of them may have run before.
+void Interpreter::learnGlobal(const Module &module, const QByteArray &name)
+{
+    const QString key = module.dottedName() + u':' + QString::fromUtf8(name);
+    if (m_quiet > 2 || m_runningModules.contains(&module) || m_learning.contains(key))
+        return;
+    m_learning.insert(key);
+    ++m_quiet;
+    const bool changed = m_changedGlobals;
+    for (const auto list = m_program.changersOf(module, name); const FunctionInfo *function : list)
+        runFunction(*function);
+    m_changedGlobals = changed;
+    --m_quiet;
+}
+
+// A function under a decorator of the project is what the decorator made of it.
+bool Interpreter::isWrapped(const Module &module, const Binding &binding) const
+{
+    if (binding.kind != BindingKind::Function)
+        return false;
+    const FunctionInfo *function = m_program.functionAt(module, binding.value);
+    return function && m_program.isWrapped(*function);
+}
+
 Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
 {
     const auto &bindings = module.scopes().module().bindings;
     const auto found = bindings.find(name);
     const Resolver &resolver = m_program.resolver(module);
     if (found != bindings.end()
-        && std::ranges::any_of(found->second, [](const Binding &b) { return isValue(b.kind); })) {
-        runModule(module);
-        const auto &globals = m_globals.value(&module);
-        if (const auto value = globals.constFind(name); value != globals.cend()) {
+        && std::ranges::any_of(found->second, [&](const Binding &b) {
+               return isValue(b.kind) || isWrapped(module, b);
+           })) {
+        if (const auto value = globalOf(module, name))
             return *value;
-        }
     }
     const Node place = found == bindings.end() || found->second.empty() ? module.root()
                                                                         : found->second.back().node;
@@ -128,6 +177,8 @@ Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
         else if (m_catalog.sinkModules().contains(star))
             names += through;
     }
+    for (const auto stars = resolver.starModules(); const QString &star : stars)
+        ask({star + u'.' + QString::fromUtf8(name)});
     names.append(QStringLiteral("builtins.") + QString::fromUtf8(name));
     return named(names, place);
 }
@@ -143,15 +194,12 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
         const auto &bindings = module->scopes().module().bindings;
         const QByteArray variable = name.sliced(dot + 1).toUtf8();
         const auto found = bindings.find(variable);
-        if (found == bindings.end() || std::ranges::none_of(found->second, [](const Binding &b) {
-                return isValue(b.kind);
+        if (found == bindings.end() || std::ranges::none_of(found->second, [&](const Binding &b) {
+                return isValue(b.kind) || isWrapped(*module, b);
             }))
             continue;
-        runModule(*module);
-        const auto &globals = m_globals.value(module);
-        if (const auto value = globals.constFind(variable); value != globals.cend()) {
-            return *value;
-        }
+        if (auto value = globalOf(*module, variable))
+            return value;
     }
     return std::nullopt;
 }
@@ -159,8 +207,10 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
 std::optional<Value> Interpreter::classAttribute(const QString &className, const QString &name)
 {
     for (const auto list = m_program.lineage(className); const QString &owner : list) {
-        if (const ClassInfo *info = m_program.classNamed(owner))
+        if (const ClassInfo *info = m_program.classNamed(owner)) {
             runModule(*info->module);
+            learnGlobal(*info->module, info->node.field(Field::Name).text().toByteArray());
+        }
         const auto attributes = m_classAttributes.constFind(owner);
         if (attributes == m_classAttributes.cend())
             continue;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dataflow/program.h"
 #include "dataflow/value.h"
 #include "rules/rulecatalog.h"
 
@@ -21,6 +22,7 @@ struct Observation
     Node made;   ///< where the unpickler was made, for its `.load()`
     Guard guard;
     int depth = 0;                ///< calls between the function that was started and this place
+    QList<const FunctionInfo *> way; ///< that function, and those it came through
     const Module *root = nullptr; ///< where the run started
     bool topLevel = false;        ///< seen while a module ran, not one of its functions
 };

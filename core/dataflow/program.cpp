@@ -3,7 +3,10 @@
 
 #include "dataflow/program.h"
 
+#include "base/words.h"
 #include "dataflow/callsite.h"
+
+#include <algorithm>
 
 namespace pb {
 
@@ -35,6 +38,15 @@ QStringList decoratorsOf(Node definition)
     return names;
 }
 
+// Methods that put something into the object they are called on.
+bool isMutator(QByteArrayView method)
+{
+    static const QSet<QByteArray> known{"append", "appendleft", "add",     "update", "extend",
+                                        "insert", "setdefault", "put",     "put_nowait", "write",
+                                        "set",    "push",       "register"};
+    return known.contains(method.toByteArray());
+}
+
 } // namespace
 
 Program::Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
@@ -49,6 +61,76 @@ Program::Program(const Modules &modules, const ProjectNames &names, const QSet<Q
     }
     for (const Module *module : m_modules)
         indexModule(*module);
+    indexDerived();
+}
+
+void Program::indexDerived()
+{
+    for (auto it = m_classes.cbegin(); it != m_classes.cend(); ++it) {
+        for (const QString &base : it->bases) {
+            for (const auto list = canonical(base); const QString &name : list) {
+                if (m_classes.contains(name))
+                    m_derived[name].append(it.key());
+            }
+        }
+    }
+    for (QStringList &names : m_derived)
+        names.sort();
+}
+
+// `place` changes the variable at the bottom of `target`, when it is one of the module.
+void Program::noteChange(const Module &module, Node place, Node target)
+{
+    Node base = target;
+    while (base.is(Kind::Subscript) || base.is(Kind::Attribute))
+        base = base.field(base.is(Kind::Subscript) ? Field::Value : Field::Object);
+    if (!base.is(Kind::Identifier) || base.text() == "self" || base.text() == "cls")
+        return;
+    const QByteArray name = base.text().toByteArray();
+    const auto &bindings = module.scopes().module().bindings;
+    if (!bindings.contains(name))
+        return;
+    const Scope *scope = &module.scopes().scopeAt(place.span().begin);
+    while (scope && scope->kind != Scope::Kind::Function)
+        scope = scope->parent;
+    const bool own = scope && scope->bindings.contains(name)
+                     && std::ranges::find(scope->globals, name) == scope->globals.end();
+    if (scope && !own)
+        m_changers[{&module, name}].append(scope->node.span().begin);
+}
+
+QList<const FunctionInfo *> Program::changersOf(const Module &module, const QByteArray &name) const
+{
+    QList<const FunctionInfo *> found;
+    const auto offsets = m_functionByOffset.constFind(&module);
+    for (const auto starts = m_changers.value({&module, name}); const qsizetype start : starts) {
+        const auto at = offsets->constFind(start);
+        const FunctionInfo *info =
+            at == offsets->cend() ? nullptr : &m_functions.constFind(&module)->at(*at);
+        if (info && !found.contains(info))
+            found.append(info);
+    }
+    return found;
+}
+
+QStringList Program::overrides(const QString &className, const QString &name) const
+{
+    constexpr qsizetype most = 16;
+    QStringList found;
+    QStringList pending = m_derived.value(className);
+    QSet<QString> seen{className};
+    while (!pending.isEmpty() && seen.size() < maxLineage && found.size() < most) {
+        const QString derived = pending.takeFirst();
+        if (seen.contains(derived))
+            continue;
+        seen.insert(derived);
+        pending += m_derived.value(derived);
+        const FunctionInfo *info = method(derived, name);
+        if (info && !found.contains(info->qualified))
+            found.append(info->qualified);
+    }
+    found.sort();
+    return found;
 }
 
 void Program::indexModule(const Module &module)
@@ -85,6 +167,17 @@ void Program::indexModule(const Module &module)
             offsets.insert(node.span().begin, functions.size());
             m_functionByName.insert(info.qualified, {&module, functions.size()});
             functions.push_back(std::move(info));
+        } else if (node.is(Kind::GlobalStatement)) {
+            for (const Node &name : node.children())
+                noteChange(module, node, name);
+        } else if (node.is(Kind::Assignment) || node.is(Kind::AugmentedAssignment)) {
+            const Node target = node.field(Field::Left);
+            if (target.is(Kind::Subscript) || target.is(Kind::Attribute))
+                noteChange(module, node, target);
+        } else if (node.is(Kind::Call)) {
+            const Node called = node.field(Field::Function);
+            if (called.is(Kind::Attribute) && isMutator(called.field(Field::Attribute).text()))
+                noteChange(module, node, called.field(Field::Object));
         }
         return true;
     });
@@ -110,6 +203,14 @@ const FunctionInfo *Program::functionAt(const Module &module, Node definition) c
         return nullptr;
     const auto found = offsets->constFind(definition.span().begin);
     return found == offsets->cend() ? nullptr : &m_functions.constFind(&module)->at(*found);
+}
+
+const FunctionInfo *Program::around(const FunctionInfo &function) const
+{
+    const Scope *scope = &function.module->scopes().scopeAt(function.node.span().begin);
+    while (scope && scope->kind != Scope::Kind::Function)
+        scope = scope->parent;
+    return scope ? functionAt(*function.module, scope->node) : nullptr;
 }
 
 const std::vector<FunctionInfo> &Program::functionsOf(const Module &module) const
@@ -153,6 +254,35 @@ QStringList Program::libraryBases(const QString &className) const
     QStringList libraries;
     collectLineage(className, found, &libraries);
     return libraries;
+}
+
+bool Program::mentions(const QByteArray &package) const
+{
+    return std::ranges::any_of(m_modules, [&package](const Module *module) {
+        return hasWord(module->root().text(), {package});
+    });
+}
+
+bool Program::isWrapped(const FunctionInfo &function) const
+{
+    if (function.decorators.isEmpty())
+        return false;
+    const Node outer = function.node.parent();
+    const Resolver &names = resolver(*function.module);
+    for (const Node &child : outer.children()) {
+        if (!child.is(Kind::Decorator))
+            continue;
+        Node callee = child.child(0);
+        if (callee.is(Kind::Call))
+            callee = callee.field(Field::Function);
+        for (const auto list = names.resolve(callee); const QString &name : list) {
+            for (const auto where = canonical(name); const QString &target : where) {
+                if (this->function(target) || classNamed(target))
+                    return true;
+            }
+        }
+    }
+    return false;
 }
 
 const FunctionInfo *Program::method(const QString &className, const QString &name,

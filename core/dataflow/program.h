@@ -45,6 +45,8 @@ public:
     const std::vector<const Module *> &modules() const { return m_modules; }
     const FunctionInfo *function(const QString &qualified) const;
     const FunctionInfo *functionAt(const Module &module, Node definition) const;
+    /// The function in whose body it is defined; null at module or class level.
+    const FunctionInfo *around(const FunctionInfo &function) const;
     const std::vector<FunctionInfo> &functionsOf(const Module &module) const;
     const ClassInfo *classNamed(const QString &qualified) const;
 
@@ -52,8 +54,18 @@ public:
     QStringList lineage(const QString &className) const;
     /// Bases outside the project, of the class and all its bases.
     QStringList libraryBases(const QString &className) const;
+    /// Whether a module that was read names the package.
+    bool mentions(const QByteArray &package) const;
+    /// Whether a decorator of the project stands over the function.
+    bool isWrapped(const FunctionInfo &function) const;
     const FunctionInfo *method(const QString &className, const QString &name,
                                const QString &after = {}) const;
+
+    /// Methods of that name in classes derived from `className`, at most 16, sorted.
+    QStringList overrides(const QString &className, const QString &name) const;
+
+    /// Functions of the module that change its variable `name`, or what it holds.
+    QList<const FunctionInfo *> changersOf(const Module &module, const QByteArray &name) const;
 
     /// Follows a name through imports of the project's modules to where it is defined.
     QStringList canonical(const QString &name) const;
@@ -62,6 +74,8 @@ public:
 
 private:
     void indexModule(const Module &module);
+    void indexDerived();
+    void noteChange(const Module &module, Node place, Node target);
     QStringList canonical(const QString &name, int hops) const;
     void collectLineage(const QString &className, QStringList &found, QStringList *libraries) const;
 
@@ -72,6 +86,8 @@ private:
     QHash<QString, std::pair<const Module *, size_t>> m_functionByName;
     QHash<const Module *, QHash<qsizetype, size_t>> m_functionByOffset;
     QHash<QString, ClassInfo> m_classes;
+    QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
+    QHash<std::pair<const Module *, QByteArray>, QList<qsizetype>> m_changers; ///< function starts
     QSet<QString> m_libraries;
     QSet<QString> m_unread;
 };

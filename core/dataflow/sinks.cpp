@@ -19,19 +19,46 @@ Guard bypassable(GuardKind kind, const QString &reason)
     return {kind, GuardVerdict::Bypassable, reason};
 }
 
-bool matches(const Value &value, const QStringList &literals)
+// As Python writes it; empty when it is not constant.
+QString literalOf(const Constant &constant)
 {
-    QString text;
-    switch (value.constant.kind) {
-    case Constant::Kind::None: text = QStringLiteral("None"); break;
+    switch (constant.kind) {
+    case Constant::Kind::None: return QStringLiteral("None");
     case Constant::Kind::Bool:
-        text = value.constant.number ? QStringLiteral("True") : QStringLiteral("False");
-        break;
-    case Constant::Kind::Int: text = QString::number(value.constant.number); break;
-    case Constant::Kind::Text: text = value.constant.text; break;
-    default: break;
+        return constant.number ? QStringLiteral("True") : QStringLiteral("False");
+    case Constant::Kind::Int: return QString::number(constant.number);
+    case Constant::Kind::Text: return u'\'' + constant.text + u'\'';
+    default: return {};
     }
-    if (!text.isEmpty() && literals.contains(text))
+}
+
+QString literalOf(const Value &value, const State &state)
+{
+    const Cell *cell = state.cell(value.cell);
+    if (!cell || cell->kind != Cell::Kind::List || cell->open)
+        return literalOf(value.constant);
+    QStringList items;
+    for (const Value &item : cell->items) {
+        items.append(literalOf(item.constant));
+        if (items.last().isEmpty())
+            return {};
+    }
+    return u'[' + items.join(QStringLiteral(", ")) + u']';
+}
+
+// "*" stands for anything, "[...]" for a list that the program lists.
+bool matches(const Value &value, const QStringList &literals, const State &state)
+{
+    if (literals.contains(QStringLiteral("*")) && value.constant.kind != Constant::Kind::None)
+        return true;
+    const QString literal = literalOf(value, state);
+    if (literals.contains(literal) && !literal.isEmpty())
+        return true;
+    if (literal.startsWith(u'[') && literals.contains(QStringLiteral("[...]")))
+        return true;
+    if (value.constant.kind == Constant::Kind::Text && literals.contains(value.constant.text))
+        return true;
+    if (std::ranges::any_of(value.types, [&](const QString &n) { return literals.contains(n); }))
         return true;
     return !value.names.isEmpty() && std::ranges::all_of(value.names, [&](const QString &n) {
         return literals.contains(n);
@@ -58,7 +85,8 @@ bool isUrl(const Constant &constant)
 bool isReachedBy(const Sink &sink, const QString &name, const Value &callee)
 {
     return sink.form == SinkForm::Call || sink.form == SinkForm::Construct
-           || (sink.form == SinkForm::Method && callee.types.contains(name));
+           || (sink.form == SinkForm::Method
+               && (callee.types.contains(name) || callee.names.contains(name)));
 }
 
 } // namespace
@@ -97,8 +125,8 @@ Guard Interpreter::guardOf(const Value &value, const State &state) const
 }
 
 // A mode argument that makes the call harmless. No value: the sink has no such switch, or it is off.
-std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Arguments &arguments, State &state,
-                                         bool &silent)
+std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Value &callee,
+                                         const Arguments &arguments, State &state, bool &silent)
 {
     silent = false;
     if (!sink.safe)
@@ -106,6 +134,11 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Arguments &argu
     const SafeMode &mode = *sink.safe;
     const bool splat = std::ranges::any_of(arguments.items, &Arguments::Item::splat);
     const Value *given = arguments.value(mode.argumentIndex, mode.argumentKeyword.toUtf8());
+    const auto earlier = given || sink.form != SinkForm::Method
+                             ? std::nullopt
+                             : madeWith(callee, mode.argumentIndex, mode.argumentKeyword, state);
+    if (earlier)
+        given = &*earlier;
     if (!given) {
         const auto recent = mode.package.isEmpty()
                                 ? std::nullopt
@@ -113,11 +146,11 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Arguments &argu
         silent = !splat && (recent && !*recent ? mode.beforeIsSafe : mode.absentIsSafe);
         return std::nullopt;
     }
-    if (matches(*given, mode.values) || matches(*given, mode.names)) {
+    if (matches(*given, mode.values, state) || matches(*given, mode.names, state)) {
         silent = true;
         return std::nullopt;
     }
-    if (matches(*given, mode.weak))
+    if (matches(*given, mode.weak, state))
         return bypassable(GuardKind::SafeMode, mode.weakReason);
     // A class of the project: what counts is what it is derived from.
     for (const QString &name : given->names) {
@@ -132,25 +165,52 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Arguments &argu
         if (!silent && weak)
             return bypassable(GuardKind::SafeMode, mode.weakReason);
     }
-    Q_UNUSED(state);
+    return std::nullopt;
+}
+
+// What the call that made the object of a method was given: YAML(typ="unsafe").load(…).
+std::optional<Value> Interpreter::madeWith(const Value &method, int index, const QString &keyword,
+                                           const State &state) const
+{
+    const Cell *maker = method.receiver ? state.cell(method.receiver->cell) : nullptr;
+    if (!maker)
+        return std::nullopt;
+    for (const QString &key : {madeField(keyword), madeField(QString::number(index))}) {
+        const auto found = maker->fields.constFind(key);
+        if (found != maker->fields.cend())
+            return *found;
+    }
     return std::nullopt;
 }
 
 void Interpreter::observe(Observation seen, State &state)
 {
-    if (m_quiet || state.dead)
+    if (m_quiet || m_muted || state.dead)
         return;
-    seen.module = &here();
+    if (!seen.module)
+        seen.module = &here();
     seen.depth = static_cast<int>(m_active.size()) - 1;
     seen.topLevel = !m_active.front()->function;
     seen.root = m_active.front()->module;
+    for (const Activation *active : m_active)
+        seen.way.append(active->function);
     if (seen.value.viaCaller && m_active.front()->function) {
         const FunctionInfo &root = *m_active.front()->function;
         m_wrappers.insert(root.qualified);
         if (!root.className.isEmpty())
             m_wrappers.insert(root.className);
+        for (const FunctionInfo *around = m_program.around(root); around;
+             around = m_program.around(*around))
+            m_wrappers.insert(around->qualified);
     }
     m_seen.push_back(std::move(seen));
+}
+
+bool Interpreter::isSink(const Value &callee) const
+{
+    return std::ranges::any_of(callee.names, [this](const QString &name) {
+        return !m_catalog.sinksNamed(name).empty();
+    });
 }
 
 bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
@@ -168,21 +228,53 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
             if (!isReachedBy(*match.sink, name, callee))
                 continue;
-            result = reachSink(node, match, name, arguments, state);
+            result = reachSink(node, match, name, callee, arguments, state);
             return true;
         }
     }
     return false;
 }
 
+// A function that was put into a table or given to another function is told of where its name stands;
+// an alias of it, `thaw = pickle.loads`, where it is called.
+bool Interpreter::isHandedOn(Node call, const Value &callee, Observation &seen)
+{
+    const Node function = bare(call.field(Field::Function));
+    const bool parameter = function.is(Kind::Identifier) || function.is(Kind::Subscript);
+    if (seen.form != FindingForm::Call || !call.is(Kind::Call) || !parameter
+        || !callee.referredIn || callee.reference == function)
+        return false;
+    const Node place = callee.reference;
+    const bool named = place.is(Kind::Attribute) || place.is(Kind::Identifier);
+    for (const auto names = m_program.resolver(here()).resolve(function);
+         const QString &name : names) {
+        for (const auto list = m_program.canonical(name); const QString &known : list) {
+            if (!m_catalog.sinksNamed(known).empty())
+                return false;
+        }
+    }
+    if (!named || place.parent().is(Kind::Assignment) || place.parent().is(Kind::AliasedImport))
+        return false;
+    const FunctionInfo *around = m_active.back()->function;
+    if (around && callee.referredIn == &here()
+        && around->node.span().contains(place.span().begin)) {
+        m_silent.insert({&here(), {place.span().begin, place.span().end}});
+        return false; // a table of the function itself
+    }
+    seen.form = FindingForm::Reference;
+    seen.node = place;
+    seen.module = callee.referredIn;
+    return true;
+}
+
 // Notes what the call gives to the sink; the value is what the call returns.
 Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const QString &name,
-                             const Arguments &arguments, State &state)
+                             const Value &callee, const Arguments &arguments, State &state)
 {
     const Sink &sink = *match.sink;
     const bool called = sink.form != SinkForm::Construct;
     bool silent = false;
-    const auto mode = modeOf(sink, arguments, state, silent);
+    const auto mode = modeOf(sink, callee, arguments, state, silent);
     const Arguments::Item *item =
         sink.hasArgument ? arguments.at(sink.argumentIndex, sink.argumentKeyword.toUtf8())
                          : nullptr;
@@ -194,17 +286,25 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
     if (item)
         seen.data = item->node;
     seen.value = contentAtSink(node, match, item, arguments, state);
+    const auto earlier = item || sink.form != SinkForm::Method || !sink.hasArgument
+                             ? std::nullopt
+                             : madeWith(callee, sink.argumentIndex, sink.argumentKeyword, state);
+    if (earlier)
+        seen.value = contentOf(*earlier, state);
     seen.guard = mode ? *mode : guardOf(seen.value, state);
     noteLoad(item, silent, seen.guard);
-    if (silent)
+    if (silent || isHandedOn(node, callee, seen))
         m_silent.insert({&here(), {node.span().begin, node.span().end}});
-    else if (called)
+    if (!silent && called)
         observe(seen, state);
     if (!called) {
         Value unpickler = libraryUnpickler(node, name, seen.value, state);
         observe(seen, state);
         return unpickler;
     }
+    if (auto verified = silent ? callAuthentication(node, {name}, callee, arguments, state)
+                               : std::nullopt)
+        return *verified;
     Value rebuilt = derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(name)));
     if (!silent)
         rebuilt.viaCaller = seen.value.viaCaller;
@@ -237,6 +337,22 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match,
         fresh(where, QStringLiteral("What lies at that place: %1").arg(whoWrites(where)), node);
     stored.viaCaller = content.viaCaller;
     return stored;
+}
+
+// Whether each sink that the callee may be is switched off by these arguments.
+bool Interpreter::isSafeAlways(const Value &callee, const Arguments &arguments, State &state)
+{
+    bool safe = false;
+    for (const QString &name : callee.names) {
+        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
+            bool silent = false;
+            modeOf(*match.sink, callee, arguments, state, silent);
+            if (!silent)
+                return false;
+            safe = true;
+        }
+    }
+    return safe;
 }
 
 // A safe load is kept for the except clause of its try block; a load there of the same data is no
@@ -343,6 +459,9 @@ Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const Q
         if (restricted.kind != GuardKind::None)
             seen.guard = restricted;
     }
+    const Value hook = unpickler.fields.value(QStringLiteral("persistent_load"));
+    if (const auto weak = gradePersistentLoad(hook, state))
+        seen.guard = *weak;
     if (seen.guard.verdict == GuardVerdict::Effective)
         noteGuarded(made, state);
     observe(seen, state);
@@ -366,6 +485,12 @@ void Interpreter::meetReference(Node node, const Value &callee, const Value *dat
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
             if (match.sink->form != SinkForm::Call || !data)
                 continue;
+            bool silent = false;
+            modeOf(*match.sink, callee, {}, state, silent);
+            if (silent) {
+                m_silent.insert({&here(), {dataNode.span().begin, dataNode.span().end}});
+                return;
+            }
             Observation seen;
             seen.form = FindingForm::Reference;
             seen.match = match;
@@ -410,10 +535,10 @@ void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &na
                               const Value &value, State &state)
 {
     const Sink &sink = *match.sink;
-    bool found = matches(value, sink.values);
+    bool found = matches(value, sink.values, state);
     if (const Cell *cell = state.cell(value.cell); cell && sink.contains) {
         for (const Value &item : cell->items)
-            found = found || matches(item, sink.values);
+            found = found || matches(item, sink.values, state);
     }
     if (!found)
         return;

@@ -13,6 +13,7 @@ constexpr int maxJoinDepth = 6;
 constexpr qsizetype maxAlternatives = 12;
 constexpr qsizetype maxTests = 8;
 constexpr qsizetype maxTried = 200;
+constexpr qsizetype maxEither = 24;
 
 // What does not fit is forgotten: a value that may be a hundred things is as good as unknown.
 template<class T>
@@ -49,6 +50,17 @@ QList<Test> joinedTests(const Value &a, const Value &b)
     if (a.isConstant())
         keep(b, a);
     return tests;
+}
+
+bool mayBeLiteral(const Value &value)
+{
+    return value.maybeLiteral || (value.constant.kind == Constant::Kind::Text && !value.constant.text.isEmpty())
+           || (value.constant.kind == Constant::Kind::Bytes && !value.constant.bytes.isEmpty());
+}
+
+QList<int> alternativesOf(const Value &value)
+{
+    return value.either + value.from + QList<int>{value.id};
 }
 
 } // namespace
@@ -132,7 +144,9 @@ Cell *State::edit(int id)
 const Fact *State::factOf(const QList<Fact> &list, const Value &value, FactKind kind) const
 {
     for (const Fact &fact : list) {
-        if (fact.kind == kind && (fact.subject == value.id || value.from.contains(fact.subject)))
+        const bool maybe = &list == &tried && value.either.contains(fact.subject);
+        if (fact.kind == kind
+            && (fact.subject == value.id || value.from.contains(fact.subject) || maybe))
             return &fact;
     }
     return nullptr;
@@ -163,6 +177,11 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
     if (!(a.digest && b.digest && a.digest->over == b.digest->over))
         joined.digest.reset();
     joined.from.clear();
+    joined.parts.clear();
+    if (a.cutOf != b.cutOf)
+        joined.cutOf = 0;
+    joined.maybeLiteral = mayBeLiteral(a) || mayBeLiteral(b);
+    joined.either = united(alternativesOf(a), alternativesOf(b), maxEither);
     if (!joined.receiver) {
         joined.receiver = lesser.receiver;
         joined.attribute = lesser.attribute;
@@ -191,6 +210,9 @@ Cell Joiner::joinCell(const Cell &a, const Cell &b, State &into, const State &ot
     ++m_depth;
     Cell joined = a;
     joined.open = a.open || b.open;
+    joined.fixed = a.fixed && b.fixed;
+    if (b.keys)
+        joined.keys = a.keys ? join(*a.keys, *b.keys, &into, &other) : *b.keys;
     if (b.rest)
         joined.rest = a.rest ? join(*a.rest, *b.rest, &into, &other) : *b.rest;
     for (auto it = b.fields.cbegin(); it != b.fields.cend(); ++it) {
@@ -276,9 +298,7 @@ void Joiner::join(State &into, const State &other)
     if (other.dead)
         return;
     if (into.dead) {
-        const auto tried = united(into.tried, other.tried, maxTried);
         into = other;
-        into.tried = tried;
         return;
     }
     joinFrames(into, other);
@@ -292,6 +312,10 @@ void Joiner::join(State &into, const State &other)
             both.append(fact);
     }
     into.facts = both;
+    if (into.raised && other.raised)
+        into.raised = join(*into.raised, *other.raised, &into, &other);
+    else
+        into.raised.reset(); // on the other way it is the interpreter's own
     into.tried = united(into.tried, other.tried, maxTried);
     for (auto it = other.files.cbegin(); it != other.files.cend(); ++it) {
         const auto mine = into.files.find(it.key());

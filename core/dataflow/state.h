@@ -17,13 +17,15 @@ namespace pb {
 /// A mutable Python object. Cells are shared between states and copied when one of them writes.
 struct Cell
 {
-    enum class Kind { List, Dict, Object, Function, Partial, Super };
+    enum class Kind { List, Dict, Object, Function, Partial, Super, Record };
 
     Kind kind = Kind::Object;
-    QList<Value> items;          ///< List: by position
+    QList<Value> items;          ///< List: by position; Record: names of its fields
     QMap<QString, Value> fields; ///< Dict: by constant key ("s:x", "i:3"); Object: by attribute
     bool open = false;           ///< there may be more than what is listed
+    bool fixed = false;          ///< List: a tuple, which never changes
     std::optional<Value> rest;   ///< what an item is that is not listed
+    std::optional<Value> keys;   ///< Dict: what a key is that is not constant
     QString className; ///< Object: class of the project, qualified; Super: the class after it
     Node node;         ///< Function: the definition
     const Module *module = nullptr;
@@ -54,7 +56,8 @@ struct State
     const Heap *shared = nullptr; ///< what modules and classes hold; never changed through a state
     QList<Fact> facts;            ///< hold on every way to here
     QList<Fact> tried;            ///< were tested, whatever came of it
-    QMap<QString, Value> files;   ///< what was written to a constant path
+    QMap<QString, Value> files;   ///< what was written to a path, by its name or identity
+    std::optional<Value> raised;  ///< the exception on its way to a handler
 
     Frame &frame() { return frames.back(); }
     const Frame &frame() const { return frames.back(); }

@@ -24,6 +24,41 @@ bool maySwallow(Node manager)
            || name.contains("catch") || name.contains("warns");
 }
 
+// Whether the statement itself, not one inside it, can end in an exception before it has done anything.
+bool mayRaise(Node statement)
+{
+    Node inner = statement;
+    if (inner.is(Kind::ExpressionStatement))
+        inner = inner.child(0);
+    if (inner.is(Kind::Assignment)) {
+        const Node right = inner.field(Field::Right);
+        const bool plain = right.is(Kind::String) || right.is(Kind::Integer)
+                           || right.is(Kind::NoneLiteral) || right.is(Kind::True)
+                           || right.is(Kind::False);
+        return !plain || !inner.field(Field::Left).is(Kind::Identifier);
+    }
+    switch (inner.kind()) {
+    case Kind::TryStatement:
+    case Kind::Block:
+    case Kind::PassStatement:
+    case Kind::BreakStatement:
+    case Kind::ContinueStatement:
+    case Kind::GlobalStatement:
+    case Kind::NonlocalStatement:
+    case Kind::FunctionDefinition:
+    case Kind::RaiseStatement:
+    case Kind::String:
+    case Kind::Comment: return false;
+    default: return true;
+    }
+}
+
+// A case_pattern around one other pattern.
+bool isWrapper(Node pattern)
+{
+    return pattern.rawType() == "case_pattern" && pattern.childCount() == 1;
+}
+
 // The body of a clause that has no field for it.
 Node blockOf(Node clause)
 {
@@ -47,6 +82,10 @@ void Interpreter::runBlock(Node block, State &state)
 
 void Interpreter::runStatement(Node statement, State &state)
 {
+    // What a called function does on its way is not undone, but where it stops is not looked at.
+    if (!m_tries.empty() && m_tries.back()->frames.size() == state.frames.size()
+        && mayRaise(statement))
+        escape(state);
     switch (statement.kind()) {
     case Kind::ExpressionStatement:
         for (const Node &child : statement.children()) {
@@ -66,19 +105,13 @@ void Interpreter::runStatement(Node statement, State &state)
     case Kind::MatchStatement: runMatch(statement, state); break;
     case Kind::FunctionDefinition: runDefinition(statement, state); break;
     case Kind::ClassDefinition: runClass(statement, state); break;
-    case Kind::DecoratedDefinition:
-        for (const Node &child : statement.children()) {
-            if (child.is(Kind::Decorator))
-                eval(child.child(0), state);
-        }
-        runStatement(statement.field(Field::Definition), state);
-        break;
+    case Kind::DecoratedDefinition: runDecorated(statement, state); break;
     case Kind::ImportStatement:
     case Kind::ImportFromStatement: runImport(statement, state); break;
     case Kind::AssertStatement: {
         const Value condition = eval(statement.child(0), state);
         // Not assumed: python -O leaves it out.
-        if (const auto truth = condition.truth(); truth && !*truth)
+        if (const auto truth = truthOf(condition, state); truth && !*truth)
             state.dead = true;
         break;
     }
@@ -118,7 +151,7 @@ void Interpreter::runIf(Node statement, State &state)
         if (child.is(Kind::ElifClause) || child.is(Kind::ElseClause))
             alternatives.push_back(child);
     }
-    const auto truth = condition.truth();
+    const auto truth = truthOf(condition, state);
     if (truth && *truth) {
         runBlock(statement.field(Field::Consequence), state);
         return;
@@ -145,7 +178,7 @@ void Interpreter::runAlternatives(const std::vector<Node> &alternatives, size_t 
         return;
     }
     const Value condition = eval(clause.field(Field::Condition), state);
-    const auto truth = condition.truth();
+    const auto truth = truthOf(condition, state);
     if (truth && *truth) {
         runBlock(clause.field(Field::Consequence), state);
         return;
@@ -163,7 +196,7 @@ void Interpreter::runAlternatives(const std::vector<Node> &alternatives, size_t 
 }
 
 // Two rounds: what the first one leaves behind is what the second one finds.
-void Interpreter::iterate(Node statement, State &state,
+void Interpreter::iterate(Node statement, bool endless, State &state,
                           const std::function<void(State &)> &bindNext)
 {
     constexpr int rounds = 2;
@@ -179,6 +212,10 @@ void Interpreter::iterate(Node statement, State &state,
         m_joiner.join(exits, loop.breaks);
         m_joiner.join(state, body);
     }
+    if (endless) { // only a break leaves it
+        state = std::move(exits);
+        return;
+    }
     const Node otherwise = statement.field(Field::Alternative);
     if (otherwise)
         runBlock(otherwise.field(Field::Body), state);
@@ -189,7 +226,7 @@ void Interpreter::runFor(Node statement, State &state)
 {
     const Node target = statement.field(Field::Left);
     const Node right = statement.field(Field::Right);
-    const Value iterated = eval(right, state);
+    const Value iterated = keysOf(eval(right, state), right, state);
     const Cell *cell = state.cell(iterated.cell);
     if (cell && cell->kind == Cell::Kind::List && !cell->open
         && cell->items.size() <= maxUnrolled) {
@@ -211,7 +248,7 @@ void Interpreter::runFor(Node statement, State &state)
         m_joiner.join(state, exits);
         return;
     }
-    iterate(statement, state, [&](State &body) {
+    iterate(statement, false, state, [&](State &body) {
         Value item = elementOf(iterated, right, body);
         if (item.isOutside())
             item.trace =
@@ -225,25 +262,17 @@ void Interpreter::runWhile(Node statement, State &state)
 {
     const Node condition = statement.field(Field::Condition);
     State probe = state;
-    const auto first = eval(condition, probe).truth();
+    const auto first = truthOf(eval(condition, probe), probe);
     if (first && !*first)
         return;
-    bool endless = condition.is(Kind::True) || (condition.is(Kind::Integer) && first && *first);
-    iterate(statement, state, [&](State &body) {
+    const bool endless =
+        condition.is(Kind::True) || (condition.is(Kind::Integer) && first && *first);
+    iterate(statement, endless, state, [&](State &body) {
         const Value value = eval(condition, body);
         assume(value, true, body);
     });
-    if (endless) { // only a break leaves it; what iterate joined in from the condition does not count
-        bool breaks = false;
-        walk(statement.field(Field::Body), [&](Node node) {
-            breaks = breaks || node.is(Kind::BreakStatement);
-            return !node.is(Kind::FunctionDefinition) && !node.is(Kind::ForStatement)
-                   && !node.is(Kind::WhileStatement);
-        });
-        if (!breaks)
-            state.dead = true;
+    if (endless)
         return;
-    }
     const Value value = eval(condition, state);
     assume(value, false, state);
 }
@@ -272,18 +301,14 @@ void Interpreter::runTry(Node statement, State &state)
         else if (child.is(Kind::FinallyClause))
             finally = child;
     }
-    State failing = state;
+    State failing = deadState(state);
+    const State before = finally ? state : State();
     const auto softened = std::exchange(m_guardedLoads, {});
-    if (!handlers.empty())
+    const bool caught = !handlers.empty() || finally;
+    if (caught)
         m_tries.push_back(&failing);
-    for (const Node &child : statement.field(Field::Body).children()) {
-        if (state.dead)
-            break;
-        runStatement(child, state);
-        if (!state.dead && !handlers.empty())
-            escape(state);
-    }
-    if (!handlers.empty())
+    runBlock(statement.field(Field::Body), state);
+    if (caught)
         m_tries.pop_back();
     const auto guarded = std::exchange(m_guardedLoads, softened);
     m_guardedLoads += guarded;
@@ -299,12 +324,16 @@ void Interpreter::runTry(Node statement, State &state)
     m_failedLoads = outer;
     if (!finally)
         return;
-    if (state.dead) { // it runs on the way out as well
-        State leaving = failing;
+    // It runs on the way out as well: after a return, and with an exception that nobody caught.
+    State leaving = state.dead ? before : deadState(state);
+    if (state.dead || handlers.empty())
+        m_joiner.join(leaving, failing);
+    if (!leaving.dead)
         runBlock(blockOf(finally), leaving);
-        return;
-    }
-    runBlock(blockOf(finally), state);
+    if (!leaving.dead && handlers.empty())
+        escape(leaving);
+    if (!state.dead)
+        runBlock(blockOf(finally), state);
 }
 
 void Interpreter::runHandler(Node handler, State &state)
@@ -312,13 +341,14 @@ void Interpreter::runHandler(Node handler, State &state)
     for (const Node &child : handler.children()) {
         if (child.is(Kind::AsPattern)) {
             const Node target = child.field(Field::Alias);
-            assign(target.is(Kind::AsPatternTarget) ? target.child(0) : target,
-                   unknown(child, QStringLiteral("What an exception carries was not followed")),
-                   state);
+            const Value caught = state.raised.value_or(unknown(
+                child, QStringLiteral("What an exception carries was not followed")));
+            assign(target.is(Kind::AsPatternTarget) ? target.child(0) : target, caught, state);
         } else if (!child.is(Kind::Block) && !child.is(Kind::Comment)) {
             eval(child, state);
         }
     }
+    state.raised.reset();
     runBlock(blockOf(handler), state);
 }
 
@@ -368,9 +398,24 @@ void Interpreter::runWith(Node statement, State &state)
     runBlock(statement.field(Field::Body), state);
 }
 
+// `match a, b:` looks at a tuple.
+Value Interpreter::subjectOf(Node match, State &state)
+{
+    Cell cell;
+    cell.kind = Cell::Kind::List;
+    cell.fixed = true;
+    for (const Node &child : match.children()) {
+        if (child.is(Kind::Block) || child.is(Kind::CaseClause))
+            break;
+        if (!child.is(Kind::Comment))
+            cell.items.append(eval(child, state));
+    }
+    return cell.items.size() == 1 ? cell.items.first() : container(std::move(cell), match, state);
+}
+
 void Interpreter::runMatch(Node statement, State &state)
 {
-    const Value subject = eval(statement.field(Field::Subject), state);
+    const Value subject = subjectOf(statement, state);
     State after = deadState(state);
     bool decided = false;
     std::vector<Node> cases;
@@ -383,18 +428,31 @@ void Interpreter::runMatch(Node statement, State &state)
         if (decided)
             break;
         const Node pattern = clause.child(0);
-        const Node inner = pattern.childCount() == 1 ? pattern.child(0) : pattern;
-        const bool wild = pattern.text() == "_";
-        std::optional<bool> taken = wild ? std::optional(true) : std::nullopt;
         State body = state;
-        if (inner.is(Kind::String) || inner.is(Kind::Integer) || inner.is(Kind::True)
-            || inner.is(Kind::False) || inner.is(Kind::NoneLiteral))
-            taken = foldComparison("==", subject.constant, eval(inner, body).constant);
+        const bool wild = pattern.text() == "_";
+        std::optional<bool> taken =
+            wild ? std::optional(true) : fitsPattern(pattern, subject, body);
+        std::vector<Node> places; // `case "a", "b":`
+        for (const Node &child : clause.children()) {
+            if (child.rawType() == "case_pattern")
+                places.push_back(child);
+        }
+        if (places.size() > 1) {
+            taken.reset();
+            if (m_lookups)
+                assumeCase(places, subject, body);
+        }
         const Node guard = clause.field(Field::Guard);
         if (taken && !*taken)
             continue;
-        if (!wild)
+        const Cell *cell = body.cell(subject.cell);
+        const QList<Value> items = cell ? cell->items : QList<Value>();
+        if (!wild && places.size() < 2)
             bindPattern(pattern, subject, body);
+        for (size_t i = 0; places.size() > 1 && i < places.size(); ++i) {
+            const auto at = static_cast<qsizetype>(i);
+            bindPattern(places[i], at < items.size() ? items[at] : subject, body);
+        }
         if (guard)
             assume(eval(guard.child(0), body), true, body);
         decided = taken && *taken && !guard;
@@ -406,11 +464,52 @@ void Interpreter::runMatch(Node statement, State &state)
     state = after;
 }
 
+// Whether the subject fits; only literals and choices between them are decided.
+std::optional<bool> Interpreter::fitsPattern(Node pattern, const Value &subject, State &state)
+{
+    const Node inner =
+        isWrapper(pattern) ? pattern.child(0) : pattern;
+    if (inner.is(Kind::String) || inner.is(Kind::ConcatenatedString) || inner.is(Kind::Integer)
+        || inner.is(Kind::True) || inner.is(Kind::False) || inner.is(Kind::NoneLiteral))
+        return foldComparison("==", subject.constant, eval(inner, state).constant);
+    if (inner.rawType() != "union_pattern" && pattern.rawType() != "union_pattern")
+        return std::nullopt;
+    bool known = true;
+    for (const Node &choice : inner.children()) {
+        const auto fits = fitsPattern(choice, subject, state);
+        if (fits && *fits)
+            return true;
+        known = known && fits;
+    }
+    return known ? std::optional(false) : std::nullopt;
+}
+
+// The names in a pattern and what they get: items by position, values by key, else any part.
 void Interpreter::bindPattern(Node pattern, const Value &subject, State &state)
 {
-    walk(pattern, [&](Node node) {
+    const Node inner =
+        isWrapper(pattern) ? pattern.child(0) : pattern;
+    const Cell *cell = state.cell(subject.cell);
+    const QByteArrayView type = inner.rawType();
+    const bool sequence = type == "tuple_pattern" || type == "list_pattern";
+    if (sequence && cell && cell->kind == Cell::Kind::List && !cell->open
+        && cell->items.size() == inner.childCount()) {
+        const QList<Value> items = cell->items;
+        for (int i = 0; i < inner.childCount(); ++i)
+            bindPattern(inner.child(i), items[i], state);
+        return;
+    }
+    if (type == "dict_pattern" && cell && cell->kind == Cell::Kind::Dict) {
+        for (int i = 0; i + 1 < inner.childCount(); i += 2) {
+            const Node key = inner.child(i);
+            const Node name = isWrapper(key) ? key.child(0) : key;
+            bindPattern(inner.child(i + 1), itemAt(subject, eval(name, state), key, state), state);
+        }
+        return;
+    }
+    walk(inner, [&](Node node) {
         if (node.is(Kind::Identifier) && !node.parent().is(Kind::Attribute)) {
-            Value part = derived(subject, node, {});
+            Value part = derived(contentOf(subject, state), node, {});
             if (node.text() == pattern.text())
                 part = subject;
             state.frame().variables.insert(node.text().toByteArray(), part);
@@ -421,9 +520,16 @@ void Interpreter::bindPattern(Node pattern, const Value &subject, State &state)
 
 void Interpreter::runReturn(Node statement, State &state)
 {
-    const Value value = statement.childCount() > 0 ? eval(statement.child(0), state)
-                                                   : constant(noneConstant(), statement);
+    Value value = statement.childCount() > 0 ? eval(statement.child(0), state)
+                                             : constant(noneConstant(), statement);
     Activation &activation = *m_active.back();
+    if (value.constant.kind == Constant::Kind::Bool) { // `return True` behind a check says it held
+        constexpr qsizetype most = 8;
+        for (const Fact &fact : std::as_const(state.facts)) {
+            if (value.tests.size() < most)
+                value.tests.append({fact, value.constant.number != 0});
+        }
+    }
     if (activation.result) {
         activation.result = m_joiner.join(*activation.result, value, &state, &activation.after);
         m_joiner.join(activation.after, state);
@@ -436,9 +542,13 @@ void Interpreter::runReturn(Node statement, State &state)
 
 void Interpreter::runRaise(Node statement, State &state)
 {
+    bool first = true;
     for (const Node &child : statement.children()) {
-        if (!child.is(Kind::Comment))
-            eval(child, state);
+        if (child.is(Kind::Comment))
+            continue;
+        const Value value = eval(child, state);
+        if (std::exchange(first, false) && !state.dead)
+            state.raised = value;
     }
     escape(state);
     state.dead = true;
@@ -451,16 +561,25 @@ void Interpreter::runDelete(Node target, State &state)
             runDelete(child, state);
     } else if (target.is(Kind::Identifier)) {
         state.frame().variables.remove(target.text().toByteArray());
+    } else if (target.is(Kind::Attribute)) {
+        const Value object = eval(target.field(Field::Object), state);
+        if (Cell *cell = state.edit(object.cell))
+            cell->fields.remove(QString::fromUtf8(target.field(Field::Attribute).text()));
     } else if (target.is(Kind::Subscript)) {
         const Value object = eval(target.field(Field::Value), state);
         const auto children = target.children();
-        const Value index = eval(children.size() > 1 ? children[1] : Node(), state);
+        if (children.size() > 1 && children[1].is(Kind::Slice)) {
+            const Value nothing = container({.kind = Cell::Kind::List}, target, state);
+            assignSlice(object, children[1], nothing, state);
+            return;
+        }
+        const Value index = indexOf(target, state);
         Cell *cell = state.edit(object.cell);
         if (!cell)
             return;
         const auto at = index.constant;
         if (cell->kind == Cell::Kind::Dict)
-            cell->fields.remove(keyOf(at));
+            cell->fields.remove(keyOf(index, state));
         else if (at.kind == Constant::Kind::Int) {
             const qint64 i = at.number < 0 ? at.number + cell->items.size() : at.number;
             if (i >= 0 && i < cell->items.size())

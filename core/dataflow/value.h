@@ -95,10 +95,16 @@ struct Value
     bool bounded = false;   ///< a bound of the analysis was hit on the way
     Constant constant;
     QStringList names; ///< the definitions or library objects it may be: "pickle.loads"
+    const Module *referredIn = nullptr; ///< where an expression named it, with `reference`
+    Node reference;
     QStringList types; ///< how it was made: "redis.Redis", "socket.socket.accept"
     int cell = 0;      ///< its heap cell (container, object, closure); 0 without one
     QList<int>
         from; ///< identities it is a pure function of: decoding what was verified is verified
+    QList<int> parts;  ///< identities of which it is put together: all of them were verified with it
+    QList<int> either; ///< identities of which it may be one
+    int cutOf = 0;     ///< identity of the message that it was cut out of
+    bool maybeLiteral = false; ///< on some way it is a text of the program
     std::optional<Digest> digest;
     QList<Test> tests;
     QString authenticated; ///< set when it left a verifying decoder, with the decoder's label

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picklebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
 
@@ -73,6 +74,7 @@ Value Interpreter::derived(const Value &value, Node node, const QString &note)
     if (made.from.size() > maxFrom)
         made.from.removeFirst();
     made.constant = {};
+    made.parts.clear();
     made.names.clear();
     made.types.clear();
     made.cell = 0;
@@ -85,8 +87,31 @@ Value Interpreter::derived(const Value &value, Node node, const QString &note)
     return made;
 }
 
+// Whether the function that was started stands under a route without a part that varies.
+bool Interpreter::isFixedRoute() const
+{
+    const FunctionInfo *root = m_active.front()->function;
+    if (!root || root->decorators.isEmpty())
+        return false;
+    bool fixed = false;
+    for (const Node &child : root->node.parent().children()) {
+        const Node call = child.is(Kind::Decorator) ? child.child(0) : Node();
+        const Node route = call.is(Kind::Call) ? call.field(Field::Arguments).child(0) : Node();
+        if (!route.is(Kind::String))
+            continue;
+        if (route.text().contains('<') || route.text().contains('{'))
+            return false;
+        fixed = true;
+    }
+    return fixed;
+}
+
 Value Interpreter::sourceValue(const SourceEntry &entry, Node node, Exposure exposure)
 {
+    if (entry.fixedByRoute && isFixedRoute())
+        return fresh(Exposure::None,
+                     QStringLiteral("%1: the route above the function fixes it").arg(entry.label),
+                     node);
     return fresh(exposure, QStringLiteral("%1: %2").arg(entry.label, whoWrites(exposure)), node);
 }
 
@@ -129,6 +154,38 @@ Value Interpreter::container(Cell cell, Node node, State &state)
     return value;
 }
 
+// Of a container too: an empty one is false.
+std::optional<bool> Interpreter::truthOf(const Value &value, const State &state) const
+{
+    if (value.isConstant())
+        return value.truth();
+    const Cell *cell = state.cell(value.cell);
+    if (!cell || value.viaCaller)
+        return std::nullopt;
+    if (cell->kind == Cell::Kind::List && (!cell->items.isEmpty() || !cell->open))
+        return !cell->items.isEmpty();
+    if (cell->kind == Cell::Kind::Dict && !cell->open)
+        return !cell->fields.isEmpty();
+    return std::nullopt;
+}
+
+// What is taken one after another: of a dictionary its keys, of all else its items.
+Value Interpreter::keysOf(const Value &value, Node node, State &state)
+{
+    const Cell *cell = state.cell(value.cell);
+    if (!cell || cell->kind != Cell::Kind::Dict)
+        return value;
+    const Cell dict = *cell;
+    Cell keys;
+    keys.kind = Cell::Kind::List;
+    keys.open = dict.open;
+    for (auto it = dict.fields.cbegin(); it != dict.fields.cend(); ++it)
+        keys.items.append(constant(constantOfKey(it.key()), node));
+    if (dict.open)
+        keys.rest = dict.keys.value_or(derived(contentOf(value, state), node, {}));
+    return container(std::move(keys), node, state);
+}
+
 Value Interpreter::elementOf(const Value &value, Node node, State &state)
 {
     const Cell *cell = state.cell(value.cell);
@@ -142,19 +199,51 @@ Value Interpreter::elementOf(const Value &value, Node node, State &state)
         if (joined)
             return *joined;
     }
-    Value element = derived(value, node, {});
+    if (auto element = iterated(value, node, state))
+        return *element;
+    Value element = derived(contentOf(value, state), node, {});
     element.types = value.types;
     return element;
 }
 
-// An object that holds data stands for the data: a buffer, a temporary file, an unpickler.
-Value Interpreter::contentOf(const Value &value, const State &state)
+// An object that holds data stands for the data: a buffer, a temporary file, an unpickler. A list or
+// dictionary is as exposed as the worst that was put into it since it was made.
+Value Interpreter::contentOf(const Value &value, const State &state) const
+{
+    constexpr int levels = 3;
+    return contentOf(value, state, levels);
+}
+
+Value Interpreter::contentOf(const Value &value, const State &state, int levels) const
 {
     const Cell *cell = state.cell(value.cell);
-    if (!cell)
+    if (!cell || levels == 0)
         return value;
-    const auto content = cell->fields.constFind(QStringLiteral("<content>"));
-    return content == cell->fields.cend() ? value : *content;
+    const auto content = cell->fields.constFind(contentKey());
+    if (content != cell->fields.cend())
+        return *content;
+    if (cell->kind != Cell::Kind::List && cell->kind != Cell::Kind::Dict)
+        return value;
+    Value whole = value;
+    const auto take = [&](const Value &item) {
+        const Value inner = contentOf(item, state, levels - 1);
+        whole.viaCaller = whole.viaCaller || inner.viaCaller;
+        if (inner.exposure > whole.exposure) {
+            whole.exposure = inner.exposure;
+            whole.reason = inner.reason;
+            whole.confidence = inner.confidence;
+            whole.trace = inner.trace;
+        }
+    };
+    for (const Value &item : cell->items)
+        take(item);
+    for (const Value &item : cell->fields)
+        take(item);
+    if (cell->rest)
+        take(*cell->rest);
+    if (cell->keys)
+        take(*cell->keys);
+    return whole;
 }
 
 const SourceEntry *Interpreter::attributeSource(const QStringList &names) const

@@ -3,6 +3,8 @@
 
 #include "rules/prefilter.h"
 
+#include "base/words.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -10,11 +12,6 @@
 namespace pb {
 
 namespace {
-
-bool isWord(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 // UTF-16 has its marks, other encodings that can spell ASCII differently have a cookie.
 bool isOpaque(QByteArrayView bytes)
@@ -90,20 +87,12 @@ void Prefilter::add(const Sink &sink)
 std::vector<bool> Prefilter::wordsIn(QByteArrayView bytes) const
 {
     std::vector<bool> seen(m_words.size());
-    const char *at = bytes.begin();
-    const char *const end = bytes.end();
-    while (at != end) {
-        if (!isWord(*at)) {
-            ++at;
-            continue;
-        }
-        const char *const begin = at;
-        while (at != end && isWord(*at))
-            ++at;
-        const auto found = m_numbers.constFind(QByteArrayView(begin, at));
+    forEachWord(bytes, [&](QByteArrayView word) {
+        const auto found = m_numbers.constFind(word);
         if (found != m_numbers.cend())
             seen[static_cast<size_t>(*found)] = true;
-    }
+        return true;
+    });
     return seen;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace pb {
 
 namespace {
@@ -45,6 +47,7 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
         entry.arguments.push_back({value[u"index"].toInt(), value[u"keyword"].toString()});
     entry.worst = object[u"worst"].toBool();
     entry.fixedByRoute = object[u"fixedByRoute"].toBool();
+    entry.loopback = object[u"loopback"].toBool();
     entry.fills = object[u"fills"].toInt(-1);
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
@@ -127,6 +130,8 @@ Result<void> addEntryPoint(SourceTable &table, const QJsonObject &object, const 
     entry.marks = stringList(object[u"marks"]);
     entry.exceptTypes = stringList(object[u"exceptTypes"]);
     entry.exceptDefaults = stringList(object[u"exceptDefaults"]);
+    entry.needs = object[u"needs"].toString().toUtf8();
+    entry.loopback = object[u"loopback"].toBool();
     entry.all = object[u"parameters"].toString() == QStringLiteral("all");
     const QJsonObject parameters = object[u"parameters"].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
@@ -218,9 +223,21 @@ Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QStri
         for (const auto names = stringList(value[u"names"]); const QString &name : names)
             table.wrappers.insert(qualified(name), value[u"argument"][u"index"].toInt());
     }
+    const QJsonObject loopback = object[u"loopback"].toObject();
+    table.nearExposure =
+        exposureFromWord(loopback[u"exposure"].toString()).value_or(Exposure::Local);
+    table.nearAddresses = stringList(loopback[u"addresses"]);
+    table.nearFamilies = stringList(loopback[u"families"]);
     if (table.calls.isEmpty())
         return failure(Error::Code::Invalid, subject, QStringLiteral("it names no source"));
     return table;
+}
+
+bool SourceTable::isNear(const QString &address) const
+{
+    return std::ranges::any_of(nearAddresses, [&address](const QString &beginning) {
+        return address.startsWith(beginning);
+    });
 }
 
 QString SourceTable::known(const QString &chain) const

@@ -35,6 +35,7 @@ struct SourceEntry
         after;                 ///< methods only: exposure once that method was called on the object
     bool worst = false;        ///< an argument counts only when its origin is worse
     bool fixedByRoute = false; ///< constant below a route without converter
+    bool loopback = false;     ///< another program on this machine when the address says so
     int fills = -1;            ///< methods only: this argument is filled with the data
 };
 
@@ -65,6 +66,8 @@ struct EntryPoint
     QStringList marks;   ///< the function or its class has such a true attribute
     QStringList exceptTypes;            ///< parameters of these types are not tainted
     QStringList exceptDefaults;         ///< nor those with such a call as default
+    QByteArray needs;                   ///< counts only when the project imports that package
+    bool loopback = false;              ///< see SourceEntry
     bool all = false;                   ///< every parameter is tainted
     QHash<QString, QString> parameters; ///< by name, position, "-1" or "*": a type, or "tainted"
 };
@@ -112,6 +115,11 @@ struct SourceTable
     QHash<QString, int> wrappers;       ///< the result is this argument
     QHash<QString, SourceEntry> fields; ///< a class attribute made by such a call
     QSet<QString> fillMethods;
+    Exposure nearExposure = Exposure::Local; ///< of who is on this machine
+    QStringList nearAddresses;               ///< beginnings: "127.", "ipc://"
+    QStringList nearFamilies;                ///< "socket.AF_UNIX"
+
+    bool isNear(const QString &address) const;
 
     /// The chain under which this table knows a type.
     QString known(const QString &chain) const;

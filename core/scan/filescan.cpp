@@ -30,6 +30,7 @@ public:
         , m_project(names)
         , m_classes(classes)
         , m_names(module, names, catalog.sinkModules())
+        , m_program(flow.program())
         , m_flow(flow.of(module))
         , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant)
     {
@@ -72,6 +73,7 @@ private:
     const ProjectNames &m_project;
     const UnpicklerClasses &m_classes;
     Resolver m_names;
+    const Program &m_program;
     const ModuleFlow &m_flow;
     QHash<QString, QString> m_nothingHanded;
     QSet<const FunctionInfo *> m_nothingRelevant;
@@ -121,8 +123,11 @@ void FileScan::visitUse(Node use)
     const QStringList names = m_names.resolve(use);
     if (names.isEmpty())
         return;
-    const Node parent = use.parent();
-    const bool called = parent.is(Kind::Call) && parent.field(Field::Function) == use;
+    Node outer = use;
+    while (outer.parent().is(Kind::ParenthesizedExpression))
+        outer = outer.parent();
+    const Node parent = outer.parent();
+    const bool called = parent.is(Kind::Call) && parent.field(Field::Function) == outer;
     const auto call = sinkOf(names, SinkForm::Call, m_catalog, m_project, m_classes);
     const auto construct = sinkOf(names, SinkForm::Construct, m_catalog, m_project, m_classes);
     if (!call && !construct)
@@ -269,20 +274,24 @@ void FileScan::explainUnseen(Finding &finding, const Site &site) const
         "The function around it is larger than what is followed; who writes the bytes is not known");
 }
 
-// What came from the function's own unknown arguments counts only where no caller is known.
+// A function that was seen being called is not looked at as if anybody might call it: its callers were.
 std::vector<const Observation *> FileScan::contexts(
     const std::vector<const Observation *> &all) const
 {
+    QSet<const FunctionInfo *> called;
+    for (const Observation *seen : all) {
+        for (const FunctionInfo *function : seen->way.sliced(1))
+            called.insert(function);
+    }
     std::vector<const Observation *> known;
-    std::ranges::copy_if(all, std::back_inserter(known), [](const Observation *seen) {
-        return !seen->value.viaCaller || seen->value.exposure != Exposure::Unknown;
+    std::ranges::copy_if(all, std::back_inserter(known), [&](const Observation *seen) {
+        const FunctionInfo *root = seen->way.first();
+        if (!root || !called.contains(root))
+            return true;
+        const bool inner = m_program.around(*root) != nullptr;
+        return !inner && !seen->value.viaCaller;
     });
-    std::vector<const Observation *> called;
-    std::ranges::copy_if(all, std::back_inserter(called),
-                         [](const Observation *seen) { return seen->depth > 0; });
-    if (!known.empty())
-        return known;
-    return called.empty() ? all : called;
+    return known.empty() ? all : known;
 }
 
 // A test that calls a function with data of its own says nothing about who else does.
@@ -314,6 +323,13 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
         site.data = seen.data;
     Finding &finding = add(site);
     explain(finding, seen);
+    const bool checkedElsewhere = std::ranges::any_of(known, [](const Observation *other) {
+        return other->guard.kind == GuardKind::Authenticated
+               && other->guard.verdict == GuardVerdict::Effective;
+    });
+    if (checkedElsewhere && finding.guard.verdict == GuardVerdict::Absent)
+        finding.guard = {GuardKind::Authenticated, GuardVerdict::Bypassable,
+                         QStringLiteral("One caller checks the bytes first, another does not")};
     if (assumed)
         finding.confidence = Confidence::Low;
     finding.severity =
