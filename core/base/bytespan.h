@@ -30,4 +30,14 @@ struct LineColumn
     friend auto operator<=>(const LineColumn &, const LineColumn &) = default;
 };
 
+/// A line of a notebook as people count: the cell among all its cells, the line within that cell, both
+/// from 1. Cell 0: not in a notebook.
+struct CellLine
+{
+    int cell = 0;
+    int line = 0;
+
+    friend auto operator<=>(const CellLine &, const CellLine &) = default;
+};
+
 } // namespace pb

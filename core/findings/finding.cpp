@@ -19,6 +19,19 @@ QString word(FindingForm form)
     return {};
 }
 
+QString lineWords(LineColumn at, CellLine cell)
+{
+    return cell.cell > 0 ? QStringLiteral("cell %1, line %2").arg(cell.cell).arg(cell.line)
+                         : QStringLiteral("line %1").arg(at.line);
+}
+
+QString placeText(const QString &file, LineColumn at, CellLine cell)
+{
+    if (cell.cell > 0)
+        return file + QStringLiteral(", ") + lineWords(at, cell);
+    return file + u':' + QString::number(at.line);
+}
+
 namespace {
 
 FindingForm formFromWord(const QString &text)
@@ -31,15 +44,31 @@ FindingForm formFromWord(const QString &text)
     return FindingForm::Call;
 }
 
+// Only a place in a notebook has these keys.
+void addCell(QJsonObject &object, CellLine cell)
+{
+    if (cell.cell == 0)
+        return;
+    object[u"cell"] = cell.cell;
+    object[u"cellLine"] = cell.line;
+}
+
+CellLine cellFromJson(const QJsonObject &object)
+{
+    return {object[u"cell"].toInt(), object[u"cellLine"].toInt()};
+}
+
 QJsonArray toJson(const std::vector<TraceStep> &trace)
 {
     QJsonArray steps;
     for (const TraceStep &step : trace) {
-        steps.append(QJsonObject{{QStringLiteral("file"), step.file},
-                                 {QStringLiteral("line"), step.at.line},
-                                 {QStringLiteral("column"), step.at.column},
-                                 {QStringLiteral("text"), step.text},
-                                 {QStringLiteral("note"), step.note}});
+        QJsonObject object{{QStringLiteral("file"), step.file},
+                           {QStringLiteral("line"), step.at.line},
+                           {QStringLiteral("column"), step.at.column},
+                           {QStringLiteral("text"), step.text},
+                           {QStringLiteral("note"), step.note}};
+        addCell(object, step.cell);
+        steps.append(object);
     }
     return steps;
 }
@@ -52,7 +81,8 @@ std::vector<TraceStep> traceFromJson(const QJsonArray &steps)
         trace.push_back({step[u"file"].toString(),
                          {step[u"line"].toInt(1), step[u"column"].toInt(1)},
                          step[u"text"].toString(),
-                         step[u"note"].toString()});
+                         step[u"note"].toString(),
+                         cellFromJson(step)});
     }
     return trace;
 }
@@ -86,27 +116,29 @@ QJsonObject toJson(const Finding &finding)
     const QJsonObject guard{{QStringLiteral("kind"), word(finding.guard.kind)},
                             {QStringLiteral("verdict"), word(finding.guard.verdict)},
                             {QStringLiteral("reason"), finding.guard.reason}};
-    return {{QStringLiteral("fingerprint"), finding.fingerprint.value},
-            {QStringLiteral("rule"), finding.rule.value},
-            {QStringLiteral("form"), word(finding.form)},
-            {QStringLiteral("api"), finding.api},
-            {QStringLiteral("file"), finding.file},
-            {QStringLiteral("line"), finding.start.line},
-            {QStringLiteral("column"), finding.start.column},
-            {QStringLiteral("endLine"), finding.end.line},
-            {QStringLiteral("endColumn"), finding.end.column},
-            {QStringLiteral("bytes"), toJson(finding.span)},
-            {QStringLiteral("argumentBytes"), toJson(finding.argument)},
-            {QStringLiteral("function"), finding.function},
-            {QStringLiteral("code"), finding.code},
-            {QStringLiteral("exposure"), word(finding.exposure)},
-            {QStringLiteral("exposureReason"), finding.exposureReason},
-            {QStringLiteral("guard"), guard},
-            {QStringLiteral("severity"), word(finding.severity)},
-            {QStringLiteral("confidence"), word(finding.confidence)},
-            {QStringLiteral("suppression"), finding.suppression},
-            {QStringLiteral("inTest"), finding.inTest},
-            {QStringLiteral("trace"), toJson(finding.trace)}};
+    QJsonObject object{{QStringLiteral("fingerprint"), finding.fingerprint.value},
+                       {QStringLiteral("rule"), finding.rule.value},
+                       {QStringLiteral("form"), word(finding.form)},
+                       {QStringLiteral("api"), finding.api},
+                       {QStringLiteral("file"), finding.file},
+                       {QStringLiteral("line"), finding.start.line},
+                       {QStringLiteral("column"), finding.start.column},
+                       {QStringLiteral("endLine"), finding.end.line},
+                       {QStringLiteral("endColumn"), finding.end.column},
+                       {QStringLiteral("bytes"), toJson(finding.span)},
+                       {QStringLiteral("argumentBytes"), toJson(finding.argument)},
+                       {QStringLiteral("function"), finding.function},
+                       {QStringLiteral("code"), finding.code},
+                       {QStringLiteral("exposure"), word(finding.exposure)},
+                       {QStringLiteral("exposureReason"), finding.exposureReason},
+                       {QStringLiteral("guard"), guard},
+                       {QStringLiteral("severity"), word(finding.severity)},
+                       {QStringLiteral("confidence"), word(finding.confidence)},
+                       {QStringLiteral("suppression"), finding.suppression},
+                       {QStringLiteral("inTest"), finding.inTest},
+                       {QStringLiteral("trace"), toJson(finding.trace)}};
+    addCell(object, finding.cell);
+    return object;
 }
 
 std::optional<Finding> findingFromJson(const QJsonObject &object)
@@ -121,6 +153,7 @@ std::optional<Finding> findingFromJson(const QJsonObject &object)
     finding.api = object[u"api"].toString();
     finding.start = {object[u"line"].toInt(1), object[u"column"].toInt(1)};
     finding.end = {object[u"endLine"].toInt(1), object[u"endColumn"].toInt(1)};
+    finding.cell = cellFromJson(object);
     finding.span = spanFromJson(object[u"bytes"]);
     finding.argument = spanFromJson(object[u"argumentBytes"]);
     finding.function = object[u"function"].toString();

@@ -25,9 +25,10 @@ enum class FindingForm {
 struct TraceStep
 {
     QString file;
-    LineColumn at;
-    QString text; ///< the source line, trimmed, at most 200 characters
-    QString note; ///< why the data passed here, one English sentence
+    LineColumn at;   ///< in a notebook: in the text of its code cells, see project/sourcefile.h
+    QString text;    ///< the source line, trimmed, at most 200 characters
+    QString note;    ///< why the data passed here, one English sentence
+    CellLine cell{}; ///< the same line within a notebook
 
     friend bool operator==(const TraceStep &, const TraceStep &) = default;
 };
@@ -44,6 +45,7 @@ struct Finding
     ByteSpan argument; ///< the data argument; empty when there is none
     LineColumn start;
     LineColumn end;   ///< one past the last character
+    CellLine cell;    ///< of `start`, in a notebook
     QString function; ///< enclosing qualified name ("Basket.restore"); empty at module level
     QString code;     ///< the source text of `span`, at most 400 characters
     Exposure exposure = Exposure::Unknown;
@@ -63,6 +65,10 @@ struct Finding
 };
 
 QString word(FindingForm form);
+/// "line 41", or "cell 3, line 2".
+QString lineWords(LineColumn at, CellLine cell);
+/// "shop/basket.py:41", or "report.ipynb, cell 3, line 2".
+QString placeText(const QString &file, LineColumn at, CellLine cell);
 QJsonObject toJson(const Finding &finding);
 /// Reads what `toJson` wrote; unknown keys are ignored, missing ones keep their defaults.
 std::optional<Finding> findingFromJson(const QJsonObject &object);

@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "project/encoding.h"
+#include "project/notebook.h"
 
 #include <QStringDecoder>
 #include <QStringEncoder>
@@ -112,6 +113,31 @@ void endLinesAtCr(QByteArray &view)
 
 Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray bytes)
 {
+    return isNotebookPath(relativePath) ? fromNotebook(relativePath, bytes)
+                                        : fromText(relativePath, std::move(bytes));
+}
+
+Result<SourceFile> SourceFile::fromNotebook(const QString &relativePath, const QByteArray &json)
+{
+    Result<Notebook> notebook = readNotebook(relativePath, json);
+    if (!notebook)
+        return std::unexpected(notebook.error());
+    if (notebook->code.contains('\0'))
+        return failure(Error::Code::Invalid, relativePath,
+                       QStringLiteral("damaged notebook: its code holds NUL characters"));
+    SourceFile file;
+    file.m_path = relativePath;
+    file.m_notebook = true;
+    file.m_notebookHash = sha256Hex(json);
+    file.m_foreignLanguage = std::move(notebook->foreignLanguage);
+    file.setText(std::move(notebook->code), notebook->view);
+    for (const Notebook::Cell &cell : notebook->cells)
+        file.m_cells.push_back({cell.number, file.lineAt(cell.begin)});
+    return file;
+}
+
+Result<SourceFile> SourceFile::fromText(const QString &relativePath, QByteArray bytes)
+{
     if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
         return failure(Error::Code::Invalid, relativePath,
                        QStringLiteral("UTF-16 text, which Python cannot read"));
@@ -127,20 +153,35 @@ Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray
         return failure(Error::Code::Invalid, relativePath,
                        QStringLiteral("its encoding %1 cannot be read")
                            .arg(QString::fromLatin1(file.m_encoding)));
-    file.m_bytes = std::move(bytes);
-    file.m_parseView = maskForeignBytes(file.m_bytes, file.m_encoding, &file.m_undecodable);
-    if (file.m_bom)
-        file.m_parseView.replace(0, bomSize, "   "); // the parser need not know of it
-    endLinesAtCr(file.m_parseView);
-    Lines lines = splitLines(file.m_bytes);
-    file.m_lineStarts = std::move(lines.starts);
-    file.m_eol = lines.eol;
+    const QByteArray seen = bytes;
+    file.setText(std::move(bytes), seen);
     return file;
+}
+
+void SourceFile::setText(QByteArray bytes, const QByteArray &seenByParser)
+{
+    m_bytes = std::move(bytes);
+    m_parseView = maskForeignBytes(seenByParser, m_encoding, &m_undecodable);
+    if (m_bom)
+        m_parseView.replace(0, bomSize, "   "); // the parser need not know of it
+    endLinesAtCr(m_parseView);
+    Lines lines = splitLines(m_bytes);
+    m_lineStarts = std::move(lines.starts);
+    m_eol = lines.eol;
 }
 
 QString SourceFile::sha256() const
 {
-    return sha256Hex(m_bytes);
+    return m_notebook ? m_notebookHash : sha256Hex(m_bytes);
+}
+
+CellLine SourceFile::cellLineAt(int line) const
+{
+    const auto next = std::ranges::upper_bound(m_cells, line, {}, &CellLine::line);
+    if (next == m_cells.begin())
+        return {};
+    const CellLine &cell = *std::prev(next);
+    return {cell.cell, line - cell.line + 1};
 }
 
 bool SourceFile::endsWithNewline() const

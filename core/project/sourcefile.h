@@ -16,22 +16,32 @@ namespace pb {
 /// The only reader of Python source. Positions are byte offsets into `bytes()`.
 ///
 /// Encoding: BOM, else PEP 263 cookie on line 1 or 2, else UTF-8 (Python language reference 2.1.4).
+///
+/// Of a notebook, `bytes()` is the UTF-8 text of its code cells, each with a newline behind it. Nothing may
+/// be written back from there.
 class SourceFile
 {
 public:
     enum class EndOfLine { None, Lf, CrLf, Cr, Mixed };
 
-    /// Python cannot import sources with NUL bytes or a UTF-16/32 BOM: Error::Invalid says so.
+    /// Python cannot import sources with NUL bytes or a UTF-16/32 BOM: Error::Invalid says so, as it does
+    /// of a damaged notebook.
     static Result<SourceFile> read(const QString &root, const QString &relativePath);
     static Result<SourceFile> fromBytes(const QString &relativePath, QByteArray bytes);
 
     const QString &path() const { return m_path; } ///< relative to the project, '/' separated
     const QByteArray &bytes() const { return m_bytes; }
-    QString sha256() const;
+    QString sha256() const; ///< of the file on disk
+
+    bool isNotebook() const { return m_notebook; }
+    /// The language of a notebook that is not in Python, of which nothing is shown here; else empty.
+    const QString &foreignLanguage() const { return m_foreignLanguage; }
+    /// Where a line of `bytes()` stands in the notebook; cell 0 in any other file.
+    CellLine cellLineAt(int line) const;
 
     /// Same length as `bytes()`, valid UTF-8 for the parser: every byte of a character that is not
     /// ASCII in a foreign encoding (or not valid UTF-8) is '_', a CR that ends a line by itself is LF, so
-    /// offsets need no map.
+    /// offsets need no map. What only IPython understands is blanked out of a notebook's.
     const QByteArray &parseView() const { return m_parseView; }
 
     const QByteArray &encoding() const
@@ -55,14 +65,22 @@ public:
     Result<QByteArray> encode(const QString &text) const;
 
 private:
+    static Result<SourceFile> fromNotebook(const QString &relativePath, const QByteArray &json);
+    static Result<SourceFile> fromText(const QString &relativePath, QByteArray bytes);
+    void setText(QByteArray bytes, const QByteArray &seenByParser);
+
     QString m_path;
     QByteArray m_bytes;
     QByteArray m_parseView;
     QByteArray m_encoding = "utf-8";
     std::vector<qsizetype> m_lineStarts{0};
+    std::vector<CellLine> m_cells; ///< number of each code cell, and the line it starts at
+    QString m_notebookHash;
+    QString m_foreignLanguage;
     EndOfLine m_eol = EndOfLine::None;
     bool m_bom = false;
     bool m_undecodable = false;
+    bool m_notebook = false;
 };
 
 } // namespace pb
