@@ -180,9 +180,14 @@ void refuseChosen(FileFix &fix, const Error &error)
     fix.chosen.clear();
 }
 
-// An edit relies on what the tree says; around a syntax error it says what it guessed.
+// An edit relies on what the tree says; around a syntax error it says what it guessed. The code of a
+// notebook is not the bytes of its file.
 QString whyNotEdited(const Module &module)
 {
+    if (module.file().isNotebook())
+        return QStringLiteral("%1 is a notebook, whose code stands inside JSON: change the cell in "
+                              "Jupyter and scan again; a notebook is not patched.")
+            .arg(module.file().path());
     const auto errors = module.tree().errors();
     if (errors.empty())
         return {};

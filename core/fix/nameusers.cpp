@@ -58,9 +58,9 @@ const std::vector<NameUsers::Candidate> &NameUsers::candidates(const QByteArray 
     for (const QString &path : m_project.files()) {
         if (m_control.isCancelled())
             break;
-        const auto file = SourceFile::read(m_project.root(), path);
+        auto file = SourceFile::read(m_project.root(), path);
         if (file && file->bytes().contains(name))
-            found.push_back({path, file->bytes()});
+            found.push_back({path, std::move(*file)});
     }
     return *m_candidates.insert(name, found);
 }
@@ -72,12 +72,12 @@ QString NameUsers::reasonToKeep(const QString &file, const QString &name)
     const QByteArray attribute =
         stem + '.' + name.toUtf8(); // compat.pickle, and mock.patch("shop.compat.pickle")
     for (const Candidate &candidate : candidates(name.toUtf8())) {
-        if (candidate.file == file || (!candidate.bytes.contains(stem) && !isPackage))
+        const QByteArray &bytes = candidate.source.bytes();
+        if (candidate.file == file || (!bytes.contains(stem) && !isPackage))
             continue;
-        bool needed = candidate.bytes.contains(attribute);
-        if (auto source = SourceFile::fromBytes(candidate.file, candidate.bytes);
-            source && !needed) {
-            const auto module = Module::parse(std::move(*source), {});
+        bool needed = bytes.contains(attribute);
+        if (!needed) {
+            const auto module = Module::parse(candidate.source, {});
             needed = module && takesFrom(*module, QString::fromUtf8(stem), name, isPackage);
         }
         if (needed)

@@ -5,6 +5,7 @@
 
 #include "base/runcontrol.h"
 #include "project/project.h"
+#include "project/sourcefile.h"
 
 #include <QHash>
 
@@ -26,7 +27,7 @@ private:
     struct Candidate
     {
         QString file;
-        QByteArray bytes;
+        SourceFile source;
     };
     const std::vector<Candidate> &candidates(const QByteArray &name);
 

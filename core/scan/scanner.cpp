@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "project/notebook.h"
 #include "scan/filescan.h"
 #include "scan/uses.h"
 
@@ -13,6 +14,8 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace pb {
 
@@ -22,6 +25,8 @@ namespace {
 struct Slot
 {
     std::unique_ptr<Module> module;
+    std::unique_ptr<SourceFile>
+        notebook;       ///< read but not wanted so far: its code costs a whole file to get at
     bool taken = false; ///< its module was handed on to the scan
     std::optional<SkippedFile> skipped;
     std::vector<Finding> findings;
@@ -58,6 +63,7 @@ private:
 
     bool readAll(const Wanted &wanted);
     void readOne(size_t index, const Wanted &wanted);
+    Result<std::optional<SourceFile>> source(size_t index, const Wanted &wanted);
     bool learn();
     bool readDemanded();
     std::set<size_t> demandedBy(const Module &module) const;
@@ -68,6 +74,7 @@ private:
     bool readCallers(const QByteArrayList &callers);
     QSet<QString> ownSinkNames() const;
     bool explainAll();
+    void nameCells();
     ScanReport collect();
 
     const Project &m_project;
@@ -91,8 +98,8 @@ QString firstProblem(const Module &module)
         return {};
     const int line = module.file().lineAt(errors.front().begin);
     return QStringLiteral(
-               "not fully understood: syntax error at line %1 (%2 in all); the rest was analysed")
-        .arg(line)
+               "not fully understood: syntax error at %1 (%2 in all); the rest was analysed")
+        .arg(lineWords({line, 1}, module.file().cellLineAt(line)))
         .arg(errors.size());
 }
 
@@ -120,19 +127,14 @@ void Scan::readOne(size_t index, const Wanted &wanted)
     const QString &path = m_project.files().at(static_cast<qsizetype>(index));
     if (slot.taken || slot.skipped)
         return;
-    const auto bytes = readFile(m_project.absolute(path));
-    if (!bytes) {
-        slot.skipped = SkippedFile{path, bytes.error().detail};
-        return;
-    }
-    if (!wanted(*bytes))
-        return;
-    auto file = SourceFile::fromBytes(path, *bytes);
+    auto file = source(index, wanted);
     if (!file) {
         slot.skipped = SkippedFile{path, file.error().detail};
         return;
     }
-    auto module = Module::parse(std::move(*file), dottedNameOf(path, m_packages));
+    if (!*file)
+        return;
+    auto module = Module::parse(std::move(**file), dottedNameOf(path, m_packages));
     if (!module) {
         slot.skipped = SkippedFile{path, module.error().detail};
         return;
@@ -141,6 +143,31 @@ void Scan::readOne(size_t index, const Wanted &wanted)
     if (!problem.isEmpty())
         slot.skipped = SkippedFile{path, problem};
     slot.module = std::make_unique<Module>(std::move(*module));
+}
+
+// Nothing when it is not wanted. What is asked of the bytes of a script is asked of the code of a notebook,
+// which may spell any of it with escapes.
+Result<std::optional<SourceFile>> Scan::source(size_t index, const Wanted &wanted)
+{
+    const QString &path = m_project.files().at(static_cast<qsizetype>(index));
+    if (!isNotebookPath(path)) {
+        const auto bytes = readFile(m_project.absolute(path));
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        if (!wanted(*bytes))
+            return std::nullopt;
+        return SourceFile::fromBytes(path, *bytes);
+    }
+    std::unique_ptr<SourceFile> &notebook = m_slots[index].notebook;
+    if (!notebook) {
+        auto file = SourceFile::read(m_project.root(), path);
+        if (!file)
+            return std::unexpected(file.error());
+        notebook = std::make_unique<SourceFile>(std::move(*file));
+    }
+    if (!notebook->foreignLanguage().isEmpty() || !wanted(notebook->bytes()))
+        return std::nullopt;
+    return std::move(*std::exchange(notebook, nullptr));
 }
 
 bool Scan::learn()
@@ -283,11 +310,14 @@ bool Scan::readCallers(const QByteArrayList &callers)
             const auto index = static_cast<size_t>(i);
             if (m_slots[index].taken || m_slots[index].skipped)
                 return;
-            const auto bytes = readFile(m_project.absolute(m_project.files().at(i)));
-            for (qsizetype name = 0; bytes && name < callers.size(); ++name) {
-                if (bytes->contains(callers[name]))
-                    hits[index].append(name);
-            }
+            const auto note = [&](const QByteArray &bytes) {
+                for (qsizetype name = 0; name < callers.size(); ++name) {
+                    if (bytes.contains(callers[name]))
+                        hits[index].append(name);
+                }
+                return false;
+            };
+            std::ignore = source(index, note);
         },
         [&](int i) { return m_project.files().at(i); });
     std::vector<int> count(static_cast<size_t>(callers.size()));
@@ -335,14 +365,47 @@ bool Scan::explainAll()
         [&](int i) { return m_modules[static_cast<size_t>(i)]->file().path(); });
 }
 
+// A place in a notebook is known to people by its cell.
+void Scan::nameCells()
+{
+    QHash<QString, const SourceFile *> notebooks;
+    for (const auto &module : m_modules) {
+        if (module->file().isNotebook())
+            notebooks.insert(module->file().path(), &module->file());
+    }
+    const auto cellOf = [&notebooks](const QString &file, LineColumn at) {
+        const SourceFile *notebook = notebooks.value(file);
+        return notebook ? notebook->cellLineAt(at.line) : CellLine();
+    };
+    for (Slot &slot : m_slots) {
+        if (notebooks.isEmpty())
+            return;
+        for (Finding &finding : slot.findings) {
+            finding.cell = cellOf(finding.file, finding.start);
+            for (TraceStep &step : finding.trace)
+                step.cell = cellOf(step.file, step.at);
+        }
+    }
+}
+
 ScanReport Scan::collect()
 {
+    nameCells();
     ScanReport report;
     report.project = m_project.root();
     report.catalogueHash = m_catalog.hash();
     report.filesSeen = static_cast<int>(m_slots.size());
-    report.filesParsed = static_cast<int>(m_modules.size());
     report.excluded = m_project.excluded();
+    for (const Slot &slot : m_slots) {
+        if (slot.notebook && !slot.notebook->foreignLanguage().isEmpty()) {
+            --report.filesSeen;
+            report.excluded.append(
+                QStringLiteral("%1 (notebook in %2)")
+                    .arg(slot.notebook->path(), slot.notebook->foreignLanguage()));
+        }
+    }
+    report.excluded.sort();
+    report.filesParsed = static_cast<int>(m_modules.size());
     report.skipped = m_project.skipped();
     for (size_t i = 0; i < m_modules.size(); ++i) {
         if (!m_slots[m_owners[i]].findings.empty())
