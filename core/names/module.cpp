@@ -26,7 +26,11 @@ QString dottedNameOf(const QString &relativePath, const QSet<QString> &packages)
 {
     QStringList parts = relativePath.split(u'/');
     QString stem = parts.takeLast();
-    stem = stem.section(u'.', 0, 0);
+    // What cannot be imported must not stand for the module beside it: no name holds a colon.
+    if (stem.endsWith(QStringLiteral(".py")) || stem.endsWith(QStringLiteral(".pyw")))
+        stem = stem.section(u'.', 0, 0);
+    else
+        stem = stem.replace(u'.', u':') + u':';
     qsizetype outermost = parts.size();
     while (outermost > 0 && packages.contains(parts.first(outermost).join(u'/')))
         --outermost;

@@ -44,7 +44,8 @@ using Modules = std::vector<std::unique_ptr<Module>>;
 
 /// "shop/compat.py" -> "shop.compat"; a package's `__init__.py` is the package. The name starts at the
 /// outermost folder that still is a package (`packages`: folders with an `__init__.py`), as Python's
-/// import does; a file in no package is named by its whole path, a leading "src" dropped.
+/// import does; a file in no package is named by its whole path, a leading "src" dropped. A script or
+/// notebook, which nobody imports, has a name that no import can have: "tools/restore" -> "tools.restore:".
 QString dottedNameOf(const QString &relativePath, const QSet<QString> &packages);
 
 } // namespace pb

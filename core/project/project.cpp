@@ -3,6 +3,8 @@
 
 #include "project/project.h"
 
+#include "project/pythonfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -21,16 +23,14 @@ constexpr int maxDepth = 200; // folders below the root; deeper trees are made, 
 
 bool isCache(const std::string &name)
 {
-    static const std::set<std::string> caches{
-        ".git",        ".hg",         ".svn",          ".bzr",        ".picklebench",
-        "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox",
-        ".nox",        ".eggs",       "node_modules"};
+    static const std::set<std::string> caches{".git",         ".hg",
+                                              ".svn",         ".bzr",
+                                              ".picklebench", "__pycache__",
+                                              ".mypy_cache",  ".pytest_cache",
+                                              ".ruff_cache",  ".tox",
+                                              ".nox",         ".eggs",
+                                              "node_modules", ".ipynb_checkpoints"};
     return caches.contains(name);
-}
-
-bool isPython(const std::string &name)
-{
-    return name.ends_with(".py") || name.ends_with(".pyw");
 }
 
 bool holdsFolder(const fs::path &folder, const char *name)
@@ -68,9 +68,10 @@ bool leadsToCode(const fs::path &link)
     const fs::path target = fs::canonical(link, error);
     if (error)
         return false; // it leads nowhere
-    return fs::is_directory(target, error)
-           || (fs::is_regular_file(target, error)
-               && (isPython(link.filename().string()) || isPython(target.filename().string())));
+    const fs::file_status status = fs::status(target, error);
+    return fs::is_directory(status)
+           || (fs::is_regular_file(status)
+               && (isPythonFile(link, {}) || isPythonFile(target, status)));
 }
 
 // Walks with the system's own byte names, so that a name that is not UTF-8 is seen and said.
@@ -132,7 +133,7 @@ private:
                 excluded.append(relative(entry.path()) + QStringLiteral(" (virtual environment)"));
             else
                 pending.emplace_back(entry.path(), depth + 1);
-        } else if (isPython(name)) {
+        } else if (isPythonFile(entry.path(), status)) {
             if (fs::is_regular_file(status))
                 addFile(entry.path());
             else
@@ -205,8 +206,11 @@ Result<void> checkResultFile(const QString &path, const QString &target)
     const QString here = QFileInfo(file.path()).canonicalFilePath() + u'/' + file.fileName();
     const bool source =
         std::ranges::any_of(QStringList{file.canonicalFilePath(), here}, [&](const QString &name) {
+            const fs::path there(name.toStdString());
+            std::error_code error;
             return name == project
-                   || (name.startsWith(project + u'/') && isPython(name.toStdString()));
+                   || (name.startsWith(project + u'/')
+                       && isPythonFile(there, fs::symlink_status(there, error)));
         });
     if (source)
         return failure(Error::Code::Refused, target,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picklebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "project/sourcefile.h"
 #include "scan/scanner.h"
 #include "verifyresult.h"
 
@@ -105,10 +106,10 @@ QMap<QString, QStringList> TestRules::expectedIn(const Project &project) const
     static const QRegularExpression marker(QStringLiteral("# expect: (\\S+ \\S+ \\S+)\\s*$"));
     QMap<QString, QStringList> expected;
     for (const QString &path : project.files()) {
-        QFile file(project.absolute(path));
-        if (!file.open(QIODevice::ReadOnly))
+        const auto file = SourceFile::read(project.root(), path); // of a notebook: its code
+        if (!file)
             continue;
-        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        const QStringList lines = QString::fromUtf8(file->bytes()).split(u'\n');
         for (qsizetype i = 0; i < lines.size(); ++i) {
             const auto match = marker.match(lines[i]);
             if (match.hasMatch())

@@ -143,6 +143,10 @@ private slots:
                  QStringLiteral("shop"));
         QCOMPARE(dottedNameOf(QStringLiteral("src/tool/a.py"), {}), QStringLiteral("tool.a"));
         QCOMPARE(dottedNameOf(QStringLiteral("a.py"), {}), QStringLiteral("a"));
+        QCOMPARE(dottedNameOf(QStringLiteral("a.pyw"), {}), QStringLiteral("a"));
+        // Nobody imports these.
+        QCOMPARE(dottedNameOf(QStringLiteral("bin/a"), {}), QStringLiteral("bin.a:"));
+        QCOMPARE(dottedNameOf(QStringLiteral("a.ipynb"), {}), QStringLiteral("a:ipynb:"));
     }
 };
 
