@@ -15,7 +15,7 @@ QVariantHash codeView(const Finding &finding)
 {
     QVariantList lines;
     QStringList texts;
-    int number = finding.start.line;
+    int number = finding.cell.cell > 0 ? finding.cell.line : finding.start.line;
     for (const auto list = finding.code.split(u'\n'); const QString &line : list) {
         texts.append(visibleLine(line.endsWith(u'\r') ? line.chopped(1) : line));
         lines.append(QVariantHash{{QStringLiteral("number"), QString::number(number++)},
@@ -28,10 +28,10 @@ QVariantList traceView(const Finding &finding)
 {
     QVariantList steps;
     for (const TraceStep &step : finding.trace) {
-        steps.append(QVariantHash{
-            {QStringLiteral("place"), QStringLiteral("%1:%2").arg(step.file).arg(step.at.line)},
-            {QStringLiteral("text"), visibleLine(step.text)},
-            {QStringLiteral("note"), orNotRecorded(step.note)}});
+        steps.append(
+            QVariantHash{{QStringLiteral("place"), placeText(step.file, step.at, step.cell)},
+                         {QStringLiteral("text"), visibleLine(step.text)},
+                         {QStringLiteral("note"), orNotRecorded(step.note)}});
     }
     return steps;
 }
@@ -106,28 +106,28 @@ QVariantHash findingView(const ReportedFinding &reported, const RuleCatalog &cat
                          qsizetype number)
 {
     const Finding &finding = *reported.finding;
-    QVariantHash view{{QStringLiteral("number"), QString::number(number)},
-                      {QStringLiteral("severity"), word(finding.severity)},
-                      {QStringLiteral("severityLabel"), sentenceCase(word(finding.severity))},
-                      {QStringLiteral("api"), finding.api},
-                      {QStringLiteral("form"), sentenceCase(word(finding.form))},
-                      {QStringLiteral("file"), finding.file},
-                      {QStringLiteral("line"), QString::number(finding.start.line)},
-                      {QStringLiteral("column"), QString::number(finding.start.column)},
-                      {QStringLiteral("function"), finding.function.isEmpty()
-                                                       ? QStringLiteral("module level")
-                                                       : finding.function},
-                      {QStringLiteral("rule"), ruleView(finding, catalog)},
-                      {QStringLiteral("exposure"), sentenceCase(word(finding.exposure))},
-                      {QStringLiteral("exposureReason"), orNotRecorded(finding.exposureReason)},
-                      {QStringLiteral("guard"), guardView(finding.guard)},
-                      {QStringLiteral("confidence"), sentenceCase(word(finding.confidence))},
-                      {QStringLiteral("inTest"), finding.inTest},
-                      {QStringLiteral("code"), codeView(finding)},
-                      {QStringLiteral("trace"), traceView(finding)},
-                      {QStringLiteral("suppression"), finding.suppression},
-                      {QStringLiteral("decision"), decisionView(reported.decision)},
-                      {QStringLiteral("fingerprint"), finding.fingerprint.value}};
+    QVariantHash view{
+        {QStringLiteral("number"), QString::number(number)},
+        {QStringLiteral("severity"), word(finding.severity)},
+        {QStringLiteral("severityLabel"), sentenceCase(word(finding.severity))},
+        {QStringLiteral("api"), finding.api},
+        {QStringLiteral("form"), sentenceCase(word(finding.form))},
+        {QStringLiteral("file"), finding.file},
+        {QStringLiteral("place"), placeText(finding.file, finding.start, finding.cell)},
+        {QStringLiteral("lineWords"), lineWords(finding.start, finding.cell)},
+        {QStringLiteral("function"),
+         finding.function.isEmpty() ? QStringLiteral("module level") : finding.function},
+        {QStringLiteral("rule"), ruleView(finding, catalog)},
+        {QStringLiteral("exposure"), sentenceCase(word(finding.exposure))},
+        {QStringLiteral("exposureReason"), orNotRecorded(finding.exposureReason)},
+        {QStringLiteral("guard"), guardView(finding.guard)},
+        {QStringLiteral("confidence"), sentenceCase(word(finding.confidence))},
+        {QStringLiteral("inTest"), finding.inTest},
+        {QStringLiteral("code"), codeView(finding)},
+        {QStringLiteral("trace"), traceView(finding)},
+        {QStringLiteral("suppression"), finding.suppression},
+        {QStringLiteral("decision"), decisionView(reported.decision)},
+        {QStringLiteral("fingerprint"), finding.fingerprint.value}};
     if (reported.fate)
         view.insert(QStringLiteral("fate"), fateView(*reported.fate));
     if (reported.fix)

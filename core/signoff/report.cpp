@@ -81,11 +81,10 @@ QVariantList refusedView(const Bundle &bundle)
     QVariantList views;
     for (const FixRefusal &refusal : bundle.refused) {
         const Finding *finding = bundle.before.scan.find(refusal.finding);
-        views.append(
-            QVariantHash{{QStringLiteral("place"),
-                          finding ? finding->file + u':' + QString::number(finding->start.line)
-                                  : refusal.finding.value},
-                         {QStringLiteral("reason"), orNotRecorded(refusal.reason)}});
+        views.append(QVariantHash{{QStringLiteral("place"),
+                                   finding ? placeText(finding->file, finding->start, finding->cell)
+                                           : refusal.finding.value},
+                                  {QStringLiteral("reason"), orNotRecorded(refusal.reason)}});
     }
     return views;
 }

@@ -75,8 +75,8 @@ QString placeOf(const Finding &finding)
 {
     const QString where = finding.function.isEmpty() ? QStringLiteral("at module level")
                                                      : QStringLiteral("in ") + finding.function;
-    return QStringLiteral("%1:%2 %3 %4")
-        .arg(finding.file, QString::number(finding.start.line), finding.api, where);
+    return QStringLiteral("%1 %2 %3")
+        .arg(placeText(finding.file, finding.start, finding.cell), finding.api, where);
 }
 
 bool needsDecision(const Finding &finding, const TriageState &state)

@@ -33,7 +33,7 @@ picklebench-cli scan . --quiet        one line for each finding that counts)";
 
 void ScanCommand::declare(CLI::App &app)
 {
-    app.add_option("PATH", m_path, "A project folder or one Python file")
+    app.add_option("PATH", m_path, "A project folder, one Python file or one notebook")
         ->required()
         ->type_name("");
     app.add_option("--fail-on", m_failOn,

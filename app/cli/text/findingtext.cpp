@@ -24,7 +24,13 @@ QString counted(int number, const QString &one, const QString &many)
 
 QString placeIn(const Finding &finding)
 {
-    return QString::number(finding.start.line) + u':' + QString::number(finding.start.column);
+    return lineIn(finding.start, finding.cell) + u':' + QString::number(finding.start.column);
+}
+
+QString lineIn(LineColumn at, CellLine cell)
+{
+    return cell.cell > 0 ? QStringLiteral("cell %1:%2").arg(cell.cell).arg(cell.line)
+                         : QString::number(at.line);
 }
 
 QString guardText(const Guard &guard)

@@ -19,8 +19,10 @@ QString counted(int number, const QString &noun);
 /// The same for a noun whose plural is irregular.
 QString counted(int number, const QString &one, const QString &many);
 
-/// "14:12": line and column of its first character.
+/// "14:12": line and column of its first character; "cell 3:2:12" in a notebook.
 QString placeIn(const Finding &finding);
+/// "14", or "cell 3:2" in a notebook.
+QString lineIn(LineColumn at, CellLine cell);
 /// "no guard", "restricted-unpickler, bypassable", …
 QString guardText(const Guard &guard);
 /// The line of source that holds the finding, at most 160 characters, safe to print.

@@ -30,9 +30,8 @@ QString traceLines(const Finding &finding, const Style &style)
         if (step.file == finding.file && step.at.line == finding.start.line)
             continue;
         const QString file = step.file == finding.file ? QString() : visible(step.file) + u':';
-        text +=
-            detail(style.faint(QStringLiteral("from %1%2  %3")
-                                   .arg(file, QString::number(step.at.line), visible(step.text))));
+        text += detail(style.faint(QStringLiteral("from %1%2  %3")
+                                       .arg(file, lineIn(step.at, step.cell), visible(step.text))));
     }
     return text;
 }
@@ -212,10 +211,12 @@ QString scanLines(const TriagedReport &triaged, const GateResult &gate)
 
 QString scanCsv(const TriagedReport &triaged, const GateResult &gate)
 {
-    QString text = csvRow(
-        QStringLiteral("fingerprint,rule,severity,api,exposure,guard,guard verdict,file,line,"
-                       "column,function,confidence,in test,disposition,gate,reason,code")
-            .split(u','));
+    QString text =
+        csvRow(QStringLiteral(
+                   "fingerprint,rule,severity,api,exposure,guard,guard verdict,file,line,"
+                   "column,function,confidence,in test,disposition,gate,reason,code,cell,cell line")
+                   .split(u','));
+    const auto inCell = [](int number) { return number > 0 ? QString::number(number) : QString(); };
     for (const Finding &f : triaged.scan.findings) {
         const TriageState &state = triaged.stateOf(f.fingerprint);
         text += csvRow({f.fingerprint.value, f.rule.value, word(f.severity), f.api,
@@ -223,7 +224,7 @@ QString scanCsv(const TriagedReport &triaged, const GateResult &gate)
                         QString::number(f.start.line), QString::number(f.start.column), f.function,
                         word(f.confidence), f.inTest ? QStringLiteral("yes") : QStringLiteral("no"),
                         word(state.disposition), standingWord(gate.of(f.fingerprint)),
-                        f.exposureReason, f.code});
+                        f.exposureReason, f.code, inCell(f.cell.cell), inCell(f.cell.line)});
     }
     return text;
 }
