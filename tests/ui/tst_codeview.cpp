@@ -48,6 +48,20 @@ private slots:
         QVERIFY(inkAt(view, 0) != keyword);
     }
 
+    void codeOfANotebookIsColouredAndNumberedByCell()
+    {
+        CodeView view;
+        view.setSource(QStringLiteral("a.ipynb"), QStringLiteral("import pickle  # why\n"));
+        QVERIFY(inkAt(view, 0).isValid());
+        QVERIFY(inkAt(view, 0) != inkAt(view, 17));
+        const int plain = view.viewport()->x();
+        view.setSource(QStringLiteral("a.ipynb"), QStringLiteral("import pickle  # why\n"),
+                       {QStringLiteral("12345:12345")});
+        QVERIFY(view.viewport()->x() > plain); // its margin is wide enough
+        view.resize(400, 200);
+        QVERIFY(!view.grab().isNull());
+    }
+
     void theMarkedCallIsTheOneShown()
     {
         CodeView view;

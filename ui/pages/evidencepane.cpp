@@ -104,10 +104,11 @@ void EvidencePane::clear()
     m_code->setSource({}, {});
 }
 
-void EvidencePane::showSource(const QString &path, const QString &text)
+void EvidencePane::showSource(const QString &path, const QString &text,
+                              const QStringList &lineNames)
 {
     m_loaded = path;
-    m_code->setSource(path, text);
+    m_code->setSource(path, text, lineNames);
     mark();
 }
 
@@ -144,9 +145,9 @@ void EvidencePane::goToStep(int index)
     if (index < 0 || index >= static_cast<int>(m_finding.trace.size()))
         return;
     m_step = index;
-    const QString file = m_finding.trace[static_cast<size_t>(index)].file;
-    m_place->setText(
-        QStringLiteral("%1:%2").arg(file).arg(m_finding.trace[static_cast<size_t>(index)].at.line));
+    const TraceStep &step = m_finding.trace[static_cast<size_t>(index)];
+    const QString file = step.file;
+    m_place->setText(location(step));
     showCode();
     m_wanted = file;
     if (m_loaded == file)

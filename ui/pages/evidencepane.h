@@ -42,7 +42,7 @@ signals:
 
 private:
     QWidget *makeHead();
-    void showSource(const QString &path, const QString &text);
+    void showSource(const QString &path, const QString &text, const QStringList &lineNames);
     void showFailure(const QString &path, const Error &error);
     void showPreview(const PreviewedFile &preview);
     void mark();

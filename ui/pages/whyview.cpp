@@ -71,11 +71,9 @@ void WhyView::show(const Finding &finding)
     m_steps->clear();
     int number = 0;
     for (const TraceStep &step : finding.trace) {
-        m_steps->addItem(QStringLiteral("%1  %2:%3  %4\n     %5")
+        m_steps->addItem(QStringLiteral("%1  %2  %3\n     %4")
                              .arg(++number)
-                             .arg(visibleLine(step.file).text)
-                             .arg(step.at.line)
-                             .arg(visibleLine(step.text).text, step.note));
+                             .arg(location(step), visibleLine(step.text).text, step.note));
     }
 }
 

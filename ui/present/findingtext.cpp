@@ -28,6 +28,20 @@ QString nameOf(FindingForm form)
     return Text::tr("Function handed on");
 }
 
+QString lineOf(LineColumn at, CellLine cell)
+{
+    return cell.cell > 0 ? Text::tr("cell %1, line %2").arg(cell.cell).arg(cell.line)
+                         : Text::tr("line %1").arg(at.line);
+}
+
+QString placeOf(const QString &file, LineColumn at, CellLine cell)
+{
+    const QString shown = visibleLine(file).text;
+    if (cell.cell > 0)
+        return shown + QStringLiteral(", ") + lineOf(at, cell);
+    return shown + u':' + QString::number(at.line);
+}
+
 } // namespace
 
 QString headline(const Finding &finding)
@@ -39,7 +53,12 @@ QString headline(const Finding &finding)
 
 QString location(const Finding &finding)
 {
-    return visibleLine(finding.file).text + u':' + QString::number(finding.start.line);
+    return placeOf(finding.file, finding.start, finding.cell);
+}
+
+QString location(const TraceStep &step)
+{
+    return placeOf(step.file, step.at, step.cell);
 }
 
 QString formText(const Finding &finding)
@@ -50,9 +69,9 @@ QString formText(const Finding &finding)
 
 QString spoken(const Finding &finding)
 {
-    return Text::tr("%1: %2, %3 line %4, exposure %5, %6")
+    return Text::tr("%1: %2, %3 %4, exposure %5, %6")
         .arg(label(finding.severity), headline(finding), finding.file,
-             QString::number(finding.start.line), label(finding.exposure), label(finding.guard));
+             lineOf(finding.start, finding.cell), label(finding.exposure), label(finding.guard));
 }
 
 QList<Severity> severitiesWorstFirst()

@@ -10,8 +10,9 @@ namespace pb::ui {
 
 /// "pickle.loads in Basket.restore"
 QString headline(const Finding &finding);
-/// "shop/basket.py:41"
+/// "shop/basket.py:41", "report.ipynb, cell 3, line 2"
 QString location(const Finding &finding);
+QString location(const TraceStep &step);
 /// What kind of place it is, with the analysis' confidence: "Call · high confidence"
 QString formText(const Finding &finding);
 /// The whole finding as one sentence, for screen readers.

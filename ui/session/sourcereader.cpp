@@ -7,22 +7,44 @@
 
 namespace pb::ui {
 
+namespace {
+
+struct Shown
+{
+    QString text;
+    QStringList lineNames;
+};
+
+QStringList lineNames(const SourceFile &file)
+{
+    QStringList names;
+    if (!file.isNotebook())
+        return names;
+    for (int line = 1; line <= file.lineCount(); ++line) {
+        const CellLine place = file.cellLineAt(line);
+        names.append(QStringLiteral("%1:%2").arg(place.cell).arg(place.line));
+    }
+    return names;
+}
+
+} // namespace
+
 void SourceReader::request(const QString &root, const QString &relativePath)
 {
     const int mine = ++m_newest;
-    const auto work = [root, relativePath]() -> Result<QString> {
+    const auto work = [root, relativePath]() -> Result<Shown> {
         const auto file = SourceFile::read(root, relativePath);
         if (!file)
             return std::unexpected(file.error());
-        return file->text();
+        return Shown{file->text(), lineNames(*file)};
     };
-    JobRunner::read<Result<QString>>(this, work, [this, mine, relativePath](Result<QString> text) {
+    JobRunner::read<Result<Shown>>(this, work, [this, mine, relativePath](Result<Shown> shown) {
         if (mine != m_newest)
             return;
-        if (text)
-            emit ready(relativePath, *text);
+        if (shown)
+            emit ready(relativePath, shown->text, shown->lineNames);
         else
-            emit failed(relativePath, text.error());
+            emit failed(relativePath, shown.error());
     });
 }
 

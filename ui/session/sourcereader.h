@@ -5,7 +5,7 @@
 #include "base/error.h"
 
 #include <QObject>
-#include <QString>
+#include <QStringList>
 
 namespace pb::ui {
 
@@ -22,7 +22,8 @@ public:
     void forget(); ///< drops the pending answer and the file shown
 
 signals:
-    void ready(const QString &relativePath, const QString &text);
+    /// Of a notebook, the code of its cells; `lineNames` then has a "3:2" (cell and line) for each line.
+    void ready(const QString &relativePath, const QString &text, const QStringList &lineNames);
     void failed(const QString &relativePath, const pb::Error &error);
 
 private:

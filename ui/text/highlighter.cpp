@@ -40,10 +40,11 @@ Theme codeTheme()
                                        : QStringLiteral("Picklebench Light"));
 }
 
-/// Scripts without a suffix are Python: nothing else is scanned.
+/// Scripts without a suffix are Python: nothing else is scanned. Of a notebook only the code is shown.
 Definition definitionOf(const QString &path)
 {
-    if (QFileInfo(path).suffix().isEmpty())
+    const QString suffix = QFileInfo(path).suffix();
+    if (suffix.isEmpty() || suffix == QStringLiteral("ipynb"))
         return repository().definitionForName(QStringLiteral("Python"));
     return repository().definitionForFileName(path);
 }

@@ -46,12 +46,13 @@ CodeView::~CodeView()
     m_highlighter->setVisibleText(nullptr); // it may be asked once more while the document goes
 }
 
-void CodeView::setSource(const QString &path, const QString &text)
+void CodeView::setSource(const QString &path, const QString &text, const QStringList &lineNames)
 {
-    if (path == m_path && text == m_text)
+    if (path == m_path && text == m_text && lineNames == m_lineNames)
         return;
     m_path = path;
     m_text = text;
+    m_lineNames = lineNames;
     setPlainText({});
     m_marks.clear();
     m_marksOfRow.clear();
@@ -130,8 +131,16 @@ bool CodeView::hasMarks(CodeMark::Kind kind) const
 int CodeView::gutterWidth() const
 {
     const int columns = (hasMarks(CodeMark::Step) ? 1 : 0) + (hasMarks(CodeMark::Finding) ? 1 : 0);
-    const QString widest = numberText(std::max(blockCount(), 999));
+    QString widest = numberText(std::max(blockCount(), 999));
+    const auto longest = std::ranges::max_element(m_lineNames, {}, &QString::size);
+    if (longest != m_lineNames.cend() && longest->size() > widest.size())
+        widest = *longest;
     return edge + columns * lineAdvance() + fontMetrics().horizontalAdvance(widest) + 2 * edge;
+}
+
+QString CodeView::nameOf(int row) const
+{
+    return row < m_lineNames.size() ? m_lineNames.at(row) : numberText(row + 1);
 }
 
 void CodeView::paintGutterRow(QPainter &painter, int row, const QRect &rect)
@@ -142,7 +151,7 @@ void CodeView::paintGutterRow(QPainter &painter, int row, const QRect &rect)
         painter.fillRect(rect, c.hover);
     painter.setPen(current ? c.text : c.muted);
     painter.drawText(rect.adjusted(0, 0, -2 * edge, 0), Qt::AlignRight | Qt::AlignVCenter,
-                     numberText(row + 1));
+                     nameOf(row));
     const qreal side = lineAdvance();
     const bool both = hasMarks(CodeMark::Step) && hasMarks(CodeMark::Finding);
     for (const auto list = m_marksOfRow.value(row); const int index : list) {

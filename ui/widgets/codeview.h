@@ -30,7 +30,7 @@ struct CodeMark
     std::optional<pb::Severity> severity{}; ///< shape and colour of a finding's mark
 };
 
-/// One Python file, read-only, with findings and numbered steps in its margin. Characters that
+/// One Python file or the code of a notebook, read-only, with findings and numbered steps in its margin. Characters that
 /// hide or reorder text are shown as boxed code points; very long lines are cut.
 class CodeView : public GutterEdit
 {
@@ -41,7 +41,8 @@ public:
     explicit CodeView(QWidget *parent = nullptr);
     ~CodeView() override;
 
-    void setSource(const QString &path, const QString &text);
+    /// `lineNames` stand in the margin instead of numbers.
+    void setSource(const QString &path, const QString &text, const QStringList &lineNames = {});
     void setMarks(const QList<CodeMark> &marks);
     void goTo(int line, int column);
 
@@ -66,9 +67,11 @@ private:
     void paintMark(QPainter &painter, const QRectF &slot, const CodeMark &mark) const;
     void showSpans();
     int positionOf(int line, int column) const;
+    QString nameOf(int row) const;
 
     QString m_path;
     QString m_text; ///< as given
+    QStringList m_lineNames;
     VisibleText m_source;
     QList<CodeMark> m_marks;
     QHash<int, QList<int>> m_marksOfRow; ///< row -> indices into m_marks
