@@ -28,6 +28,11 @@ Result<Project> open(const QString &path, const RunControl &control)
     return Project::open(path, control);
 }
 
+Result<RuleCatalog> rules(const QString &projectRoot)
+{
+    return RuleCatalog::forProject(projectRoot);
+}
+
 Result<ScanReport> scan(const Project &project, const RuleCatalog &catalog,
                         const RunControl &control)
 {

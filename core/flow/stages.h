@@ -17,6 +17,8 @@ namespace pb::flow {
 // The window and the command line call these and nothing deeper for the six verbs.
 
 Result<Project> open(const QString &path, const RunControl &control = {});
+/// The bundled rules and those of the project with this root.
+Result<RuleCatalog> rules(const QString &projectRoot);
 Result<ScanReport> scan(const Project &project, const RuleCatalog &catalog,
                         const RunControl &control = {});
 /// Joins the project's decision log (a missing one is empty).

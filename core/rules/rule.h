@@ -59,7 +59,8 @@ struct Sink
     QByteArray needs;      ///< literal text that must stand in the file; empty: none
 };
 
-/// One rule of the catalogue: the content of its folder in `resources/rules`.
+/// One rule of the catalogue: the content of its folder in `resources/rules`, or in
+/// `.picklebench/rules` of a project.
 struct Rule
 {
     RuleId id;
@@ -72,7 +73,10 @@ struct Rule
     QStringList references;
     std::vector<Sink> sinks;
     std::vector<StrategyId> strategies; ///< in order of preference
-    QString page;                       ///< Markdown
+    QString page;                       ///< Markdown; empty only for a project's own rule
+    QString folder; ///< of a project's own rule, relative to the project; empty: built in
+
+    bool isOwn() const { return !folder.isEmpty(); }
 };
 
 } // namespace pb

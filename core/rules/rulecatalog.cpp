@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "base/json.h"
+#include "rules/ownrules.h"
 #include "rules/ruleloader.h"
 
 #include <QDir>
@@ -81,7 +82,11 @@ Result<std::vector<Rule>> loadRules(Folder &folder)
         const auto page = folder.read(base + QStringLiteral("/page.md"));
         if (!json || !page)
             return std::unexpected(json ? page.error() : json.error());
-        auto rule = loadRule(*json, *page, base);
+        if (page->isEmpty())
+            return failure(Error::Code::Invalid, base, QStringLiteral("\"page.md\" is empty"));
+        auto rule = parseJsonObject(*json, base).and_then([&](const QJsonObject &object) {
+            return loadRule(object, *page, base);
+        });
         if (!rule)
             return std::unexpected(rule.error());
         const bool twice =
@@ -133,6 +138,34 @@ Result<RuleCatalog> RuleCatalog::load(const QString &path)
     return catalog;
 }
 
+Result<RuleCatalog> RuleCatalog::forProject(const QString &projectRoot)
+{
+    auto catalog = bundled();
+    if (catalog)
+        catalog->adopt(readOwnRules(projectRoot, catalog->m_rules, catalog->m_sources));
+    return catalog;
+}
+
+void RuleCatalog::adopt(OwnRules own)
+{
+    m_problems = std::move(own.problems);
+    m_ownFiles = std::move(own.files);
+    m_sources = std::move(own.sources);
+    if (!own.bytes.isEmpty())
+        m_hash = sha256Hex(QByteArray(m_hash.toUtf8() + own.bytes));
+    if (own.rules.empty())
+        return;
+    std::ranges::move(own.rules, std::back_inserter(m_rules));
+    std::ranges::sort(m_rules, {}, &Rule::id);
+    m_sinkIndex.clear();
+    m_settings.clear();
+    m_modules.clear();
+    m_pureModules.clear();
+    m_sinkNames.clear();
+    m_prefilter = {};
+    index();
+}
+
 void RuleCatalog::index()
 {
     for (size_t r = 0; r < m_rules.size(); ++r) {
@@ -143,7 +176,7 @@ void RuleCatalog::index()
                 m_settings[sink.name].emplace_back(r, s);
                 continue;
             }
-            const bool core = m_rules[r].id.value < QStringLiteral("PB3");
+            const bool core = !m_rules[r].isOwn() && m_rules[r].id.value < QStringLiteral("PB3");
             if (sink.form != SinkForm::Method && core)
                 m_sinkNames.insert(sink.name);
             for (const QString &module : sink.modules) {

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "findings/exposure.h"
+#include "project/project.h"
 #include "rules/prefilter.h"
 #include "rules/rule.h"
 #include "rules/sources.h"
@@ -16,6 +17,8 @@
 
 namespace pb {
 
+struct OwnRules;
+
 /// All rules, the trust sources and the severity table, read once from a folder. Immutable;
 /// safe to share between threads. Its hash goes into every report and bundle.
 class RuleCatalog
@@ -25,8 +28,15 @@ public:
     static Result<RuleCatalog> bundled();
     /// `folder` holds `rules/`, `sources/` and `severity.json`; a mistake names file and key.
     static Result<RuleCatalog> load(const QString &folder);
+    /// The bundled rules and the project's own, see rules/ownrules.h. A broken rule of the project is
+    /// no error here but a line in `problems`, which makes every scan with it incomplete.
+    static Result<RuleCatalog> forProject(const QString &projectRoot);
 
     const std::vector<Rule> &rules() const { return m_rules; } ///< sorted by id
+    /// Files of the project's own rules that were not understood, relative to the project, sorted.
+    const std::vector<SkippedFile> &problems() const { return m_problems; }
+    /// What the project added: folders of rules and the sources file, relative to it, sorted.
+    const QStringList &ownFiles() const { return m_ownFiles; }
     const Rule *find(const RuleId &id) const;
     const SourceTable &sources() const { return m_sources; }
     QString hash() const { return m_hash; } ///< SHA-256 over every file read, in order
@@ -54,6 +64,7 @@ public:
     Severity severity(Exposure exposure, GuardVerdict guard, const QString &payload) const;
 
 private:
+    void adopt(OwnRules own);
     void index();
 
     std::vector<Rule> m_rules;
@@ -66,6 +77,8 @@ private:
     Prefilter m_prefilter;
     QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settings;
     QString m_hash;
+    std::vector<SkippedFile> m_problems;
+    QStringList m_ownFiles;
 };
 
 } // namespace pb

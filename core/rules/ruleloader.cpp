@@ -3,8 +3,6 @@
 
 #include "rules/ruleloader.h"
 
-#include "base/json.h"
-
 #include <QJsonArray>
 
 #include <optional>
@@ -141,26 +139,23 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
 
 } // namespace
 
-Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QString &subject)
+Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const QString &subject)
 {
-    const auto object = parseJsonObject(json, subject);
-    if (!object)
-        return std::unexpected(object.error());
     Rule rule;
     const std::pair<const char *, QString *> texts[] = {
         {"slug", &rule.slug},     {"title", &rule.title},     {"summary", &rule.summary},
         {"family", &rule.family}, {"payload", &rule.payload}, {"id", &rule.id.value}};
     for (const auto &[key, target] : texts) {
-        *target = object->value(QLatin1StringView(key)).toString();
+        *target = object.value(QLatin1StringView(key)).toString();
         if (target->isEmpty())
             return mistake(subject, QString::fromLatin1(key),
                            QStringLiteral("is missing or empty"));
     }
-    rule.cwe = strings(object->value(u"cwe"));
-    rule.references = strings(object->value(u"references"));
-    for (const auto items = strings(object->value(u"strategies")); const QString &strategy : items)
+    rule.cwe = strings(object.value(u"cwe"));
+    rule.references = strings(object.value(u"references"));
+    for (const auto items = strings(object.value(u"strategies")); const QString &strategy : items)
         rule.strategies.push_back({strategy});
-    for (const auto items = object->value(u"sinks").toArray(); const QJsonValue &value : items) {
+    for (const auto items = object.value(u"sinks").toArray(); const QJsonValue &value : items) {
         auto sink = sinkFrom(value.toObject(), subject);
         if (!sink)
             return std::unexpected(sink.error());
@@ -170,8 +165,6 @@ Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QStr
         return mistake(subject, QStringLiteral("sinks"),
                        QStringLiteral("must hold at least one sink"));
     rule.page = QString::fromUtf8(page);
-    if (rule.page.isEmpty())
-        return mistake(subject, QStringLiteral("page.md"), QStringLiteral("is missing or empty"));
     return rule;
 }
 

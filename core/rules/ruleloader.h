@@ -7,10 +7,11 @@
 #include "rules/rule.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 
 namespace pb {
 
 /// One rule from its two files; every mistake names `subject` and the key.
-Result<Rule> loadRule(const QByteArray &json, const QByteArray &page, const QString &subject);
+Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const QString &subject);
 
 } // namespace pb

@@ -194,6 +194,16 @@ Result<void> addAuthenticator(SourceTable &table, const QJsonValue &value, const
 Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QString &subject)
 {
     SourceTable table;
+    if (const auto added = table.add(object, subject); !added)
+        return std::unexpected(added.error());
+    if (table.calls.isEmpty())
+        return failure(Error::Code::Invalid, subject, QStringLiteral("it names no source"));
+    return table;
+}
+
+Result<void> SourceTable::add(const QJsonObject &object, const QString &subject)
+{
+    SourceTable &table = *this;
     for (const auto items = object[u"sources"].toArray(); const QJsonValue &value : items) {
         if (const auto added = addSource(table, value.toObject(), subject); !added)
             return std::unexpected(added.error());
@@ -201,9 +211,9 @@ Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QStri
     const QJsonObject propagators = object[u"propagators"].toObject();
     for (const auto items = stringList(propagators[u"calls"]); const QString &name : items)
         table.propagatingCalls.insert(qualified(name));
-    table.fillMethods = stringSet(propagators[u"fillMethods"]);
-    table.propagatingMethods = stringSet(propagators[u"methods"]);
-    table.argumentMethods = stringSet(propagators[u"argumentMethods"]);
+    table.fillMethods.unite(stringSet(propagators[u"fillMethods"]));
+    table.propagatingMethods.unite(stringSet(propagators[u"methods"]));
+    table.argumentMethods.unite(stringSet(propagators[u"argumentMethods"]));
     for (const auto items = object[u"handlers"].toArray(); const QJsonValue &value : items)
         addHandler(table, value);
     for (const auto items = object[u"entryPoints"].toArray(); const QJsonValue &value : items) {
@@ -223,14 +233,14 @@ Result<SourceTable> SourceTable::fromJson(const QJsonObject &object, const QStri
         for (const auto names = stringList(value[u"names"]); const QString &name : names)
             table.wrappers.insert(qualified(name), value[u"argument"][u"index"].toInt());
     }
-    const QJsonObject loopback = object[u"loopback"].toObject();
-    table.nearExposure =
-        exposureFromWord(loopback[u"exposure"].toString()).value_or(Exposure::Local);
-    table.nearAddresses = stringList(loopback[u"addresses"]);
-    table.nearFamilies = stringList(loopback[u"families"]);
-    if (table.calls.isEmpty())
-        return failure(Error::Code::Invalid, subject, QStringLiteral("it names no source"));
-    return table;
+    if (object.contains(u"loopback")) {
+        const QJsonObject loopback = object[u"loopback"].toObject();
+        nearExposure =
+            exposureFromWord(loopback[u"exposure"].toString()).value_or(Exposure::Local);
+        nearAddresses += stringList(loopback[u"addresses"]);
+        nearFamilies += stringList(loopback[u"families"]);
+    }
+    return {};
 }
 
 bool SourceTable::isNear(const QString &address) const

@@ -129,6 +129,8 @@ struct SourceTable
     QSet<QString> argumentMethods;    ///< "join": receiver and arguments
 
     static Result<SourceTable> fromJson(const QJsonObject &object, const QString &subject);
+    /// Adds what another file says. After an error the table is half filled: work on a copy.
+    Result<void> add(const QJsonObject &object, const QString &subject);
 };
 
 } // namespace pb

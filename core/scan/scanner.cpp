@@ -406,7 +406,9 @@ ScanReport Scan::collect()
     }
     report.excluded.sort();
     report.filesParsed = static_cast<int>(m_modules.size());
+    report.ownRules = m_catalog.ownFiles();
     report.skipped = m_project.skipped();
+    std::ranges::copy(m_catalog.problems(), std::back_inserter(report.skipped));
     for (size_t i = 0; i < m_modules.size(); ++i) {
         if (!m_slots[m_owners[i]].findings.empty())
             report.fileHashes.insert(m_modules[i]->file().path(), m_modules[i]->file().sha256());

@@ -66,6 +66,7 @@ QJsonObject toJson(const ScanReport &report)
                          {QStringLiteral("version"), productVersion()}}},
             {QStringLiteral("project"), report.project},
             {QStringLiteral("catalogue"), report.catalogueHash},
+            {QStringLiteral("ownRules"), QJsonArray::fromStringList(report.ownRules)},
             {QStringLiteral("summary"), summaryOf(report)},
             {QStringLiteral("findings"), findings},
             {QStringLiteral("skipped"), skipped},
@@ -81,6 +82,8 @@ Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &
     ScanReport report;
     report.project = object[u"project"].toString();
     report.catalogueHash = object[u"catalogue"].toString();
+    for (const auto list = object[u"ownRules"].toArray(); const QJsonValue &value : list)
+        report.ownRules.append(value.toString());
     report.filesSeen = object[u"summary"][u"filesSeen"].toInt();
     report.filesParsed = object[u"summary"][u"filesParsed"].toInt();
     for (const auto list = object[u"findings"].toArray(); const QJsonValue &value : list) {

@@ -50,7 +50,7 @@ Result<QString> formatFor(const OutputOptions &output)
 
 Result<QByteArray> rendered(const ReportInput &input, const QString &format)
 {
-    const auto catalog = RuleCatalog::bundled();
+    const auto catalog = flow::rules(input.triaged.scan.project);
     if (!catalog)
         return std::unexpected(catalog.error());
     if (format == u"json")

@@ -4,6 +4,7 @@
 
 #include "command.h"
 #include "options.h"
+#include "rules/rulecatalog.h"
 
 namespace pb::cli {
 
@@ -19,7 +20,10 @@ public:
     Result<ExitCode> run(Console &console) override;
 
 private:
+    Result<RuleCatalog> catalogue(Console &console) const;
+
     std::string m_rule;
+    std::string m_project;
     OutputOptions m_output;
 };
 

@@ -15,12 +15,12 @@ namespace pb::cli {
 Result<Subject> examine(const QString &path, Console &console)
 {
     const RunControl control = console.control();
-    auto catalog = RuleCatalog::bundled();
-    if (!catalog)
-        return std::unexpected(catalog.error());
     auto project = flow::open(path, control);
     if (!project)
         return std::unexpected(project.error());
+    auto catalog = flow::rules(project->root());
+    if (!catalog)
+        return std::unexpected(catalog.error());
     auto scanned = flow::scan(*project, *catalog, control);
     if (!scanned)
         return std::unexpected(scanned.error());

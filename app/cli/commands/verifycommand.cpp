@@ -49,10 +49,10 @@ Result<ExitCode> VerifyCommand::run(Console &console)
     const QString project = m_project.empty() ? bundle->project : typed(m_project);
     if (const auto target = m_output.checkTarget(project); !target)
         return std::unexpected(target.error());
-    const auto catalog = RuleCatalog::bundled();
+    const AppliedChange change = flow::onDisk(*bundle, typed(m_project));
+    const auto catalog = flow::rules(change.project);
     if (!catalog)
         return std::unexpected(catalog.error());
-    const AppliedChange change = flow::onDisk(*bundle, typed(m_project));
     const auto verdict = flow::verify(change, *catalog, console.control());
     if (!verdict)
         return std::unexpected(verdict.error());

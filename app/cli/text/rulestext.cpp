@@ -3,6 +3,8 @@
 
 #include "text/rulestext.h"
 
+#include "text/visible.h"
+
 #include <QJsonArray>
 
 namespace pb::cli {
@@ -39,18 +41,13 @@ QStringList strategyWords(const Rule &rule)
     return words;
 }
 
-QJsonObject summaryJson(const Rule &rule)
+/// What a rule of the project says of itself is text of the project.
+QString markdownCell(const QString &text)
 {
-    return {{QStringLiteral("id"), rule.id.value},
-            {QStringLiteral("slug"), rule.slug},
-            {QStringLiteral("title"), rule.title},
-            {QStringLiteral("summary"), rule.summary},
-            {QStringLiteral("family"), rule.family},
-            {QStringLiteral("payload"), rule.payload},
-            {QStringLiteral("cwe"), QJsonArray::fromStringList(rule.cwe)},
-            {QStringLiteral("references"), QJsonArray::fromStringList(rule.references)},
-            {QStringLiteral("apis"), QJsonArray::fromStringList(sinkNames(rule))},
-            {QStringLiteral("strategies"), QJsonArray::fromStringList(strategyWords(rule))}};
+    return visible(text)
+        .replace(u'&', QStringLiteral("&amp;"))
+        .replace(u'<', QStringLiteral("&lt;"))
+        .replace(u'|', QStringLiteral("\\|"));
 }
 
 } // namespace
@@ -59,8 +56,10 @@ QString rulesText(const RuleCatalog &catalog, const Style &style)
 {
     QString text;
     for (const Rule &rule : catalog.rules()) {
-        text += QStringLiteral("%1  %2\n    %3\n    %4\n")
-                    .arg(style.bold(rule.id.value), rule.title, rule.summary,
+        const QString own =
+            rule.isOwn() ? QStringLiteral("  (") + visible(rule.folder) + u')' : QString();
+        text += QStringLiteral("%1  %2%3\n    %4\n    %5\n")
+                    .arg(style.bold(rule.id.value), visible(rule.title), own, visible(rule.summary),
                          style.faint(mainNames(rule).join(QStringLiteral(", "))));
     }
     return text
@@ -73,19 +72,40 @@ QString rulesMarkdown(const RuleCatalog &catalog)
     QString text = QStringLiteral("| rule | title | APIs | fixes |\n| --- | --- | --- | --- |\n");
     for (const Rule &rule : catalog.rules()) {
         text += QStringLiteral("| %1 | %2 | %3 | %4 |\n")
-                    .arg(rule.id.value, rule.title, mainNames(rule).join(QStringLiteral(", ")),
+                    .arg(rule.id.value, markdownCell(rule.title),
+                         mainNames(rule).join(QStringLiteral(", ")),
                          strategyWords(rule).join(QStringLiteral(", ")));
     }
     return text;
+}
+
+QJsonObject ruleSummaryJson(const Rule &rule)
+{
+    return {{QStringLiteral("id"), rule.id.value},
+            {QStringLiteral("slug"), rule.slug},
+            {QStringLiteral("title"), rule.title},
+            {QStringLiteral("summary"), rule.summary},
+            {QStringLiteral("family"), rule.family},
+            {QStringLiteral("payload"), rule.payload},
+            {QStringLiteral("cwe"), QJsonArray::fromStringList(rule.cwe)},
+            {QStringLiteral("references"), QJsonArray::fromStringList(rule.references)},
+            {QStringLiteral("apis"), QJsonArray::fromStringList(sinkNames(rule))},
+            {QStringLiteral("folder"), rule.folder},
+            {QStringLiteral("strategies"), QJsonArray::fromStringList(strategyWords(rule))}};
 }
 
 QJsonObject rulesJson(const RuleCatalog &catalog)
 {
     QJsonArray rules;
     for (const Rule &rule : catalog.rules())
-        rules += summaryJson(rule);
+        rules += ruleSummaryJson(rule);
+    QJsonArray skipped;
+    for (const SkippedFile &file : catalog.problems())
+        skipped += QJsonObject{{QStringLiteral("file"), file.file},
+                               {QStringLiteral("reason"), file.reason}};
     return {{QStringLiteral("schema"), QStringLiteral("picklebench/rules/1")},
             {QStringLiteral("catalogue"), catalog.hash()},
+            {QStringLiteral("skipped"), skipped},
             {QStringLiteral("rules"), rules}};
 }
 
@@ -95,12 +115,15 @@ QString rulePage(const Rule &rule)
     if (const qsizetype end = page.indexOf(QStringLiteral("-->"));
         page.startsWith(QStringLiteral("<!--")) && end > 0)
         page = page.sliced(end + 3).trimmed();
-    return QStringLiteral("# %1: %2\n\n").arg(rule.id.value, rule.title) + page + u'\n';
+    if (page.isEmpty())
+        page = rule.summary;
+    return QStringLiteral("# %1: %2\n\n").arg(rule.id.value, visible(rule.title))
+           + visibleText(page) + u'\n';
 }
 
 QJsonObject ruleJson(const Rule &rule)
 {
-    QJsonObject object = summaryJson(rule);
+    QJsonObject object = ruleSummaryJson(rule);
     object.insert(QStringLiteral("page"), rulePage(rule));
     return object;
 }

@@ -13,6 +13,8 @@ namespace pb::cli {
 QString rulesText(const RuleCatalog &catalog, const Style &style);
 /// The catalogue as a table.
 QString rulesMarkdown(const RuleCatalog &catalog);
+/// One rule without its page. `folder` is empty for a built-in one.
+QJsonObject ruleSummaryJson(const Rule &rule);
 /// "picklebench/rules/1": the catalogue with its hash; rules without their pages.
 QJsonObject rulesJson(const RuleCatalog &catalog);
 /// The page of one rule, with its title and without the licence comment of the source file.

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Picklebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "base/files.h"
+#include "base/json.h"
+#include "base/jsonschema.h"
 #include "rules/rulecatalog.h"
 #include "rules/ruleloader.h"
 #include "verifyresult.h"
@@ -43,6 +46,31 @@ private slots:
             QVERIFY2(!fixtures.entryList({QStringLiteral("*.py")}).isEmpty(),
                      qPrintable(fixtures.path()));
         }
+    }
+
+    void everyFileFitsItsSchema()
+    {
+        const QString root = QStringLiteral(PICKLEBENCH_SOURCE_DIR "/resources/");
+        const auto json = [&](const QString &name) {
+            return readFile(root + name).and_then([&](const QByteArray &bytes) {
+                return parseJsonObject(bytes, name);
+            });
+        };
+        const auto ruleSchema = json(QStringLiteral("rules/rule.schema.json"));
+        QVERIFY_RESULT(ruleSchema);
+        for (const auto list =
+                 QDir(root + QStringLiteral("rules")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+             const QString &folder : list) {
+            const auto rule =
+                json(QStringLiteral("rules/") + folder + QStringLiteral("/rule.json"));
+            QVERIFY_RESULT(rule);
+            QCOMPARE(schemaMistake(*rule, *ruleSchema).value_or(QString()), QString());
+        }
+        const auto sources = json(QStringLiteral("sources/sources.json"));
+        const auto sourcesSchema = json(QStringLiteral("sources/sources.schema.json"));
+        QVERIFY_RESULT(sources);
+        QVERIFY_RESULT(sourcesSchema);
+        QCOMPARE(schemaMistake(*sources, *sourcesSchema).value_or(QString()), QString());
     }
 
     void severityTableIsComplete()
@@ -116,7 +144,10 @@ private slots:
     {
         QFETCH(QByteArray, json);
         QFETCH(QString, said);
-        const auto rule = loadRule(json, "page", QStringLiteral("rules/X1-s"));
+        const QString subject = QStringLiteral("rules/X1-s");
+        const auto rule = parseJsonObject(json, subject).and_then([&](const QJsonObject &object) {
+            return loadRule(object, "page", subject);
+        });
         QVERIFY(!rule);
         QCOMPARE(rule.error().subject, QStringLiteral("rules/X1-s"));
         QVERIFY2(rule.error().detail.contains(said), qPrintable(rule.error().detail));
