@@ -4,6 +4,7 @@
 #include "commandline.h"
 #include "commands/applycommand.h"
 #include "commands/checklistcommand.h"
+#include "commands/explaincommand.h"
 #include "commands/fixcommand.h"
 #include "commands/reportcommand.h"
 #include "commands/rollbackcommand.h"
@@ -49,7 +50,7 @@ int main(int argc, char **argv)
 
     // In the order of the work: project -> scan -> triage -> fix -> verify -> sign-off.
     const CommandTable commands =
-        tableOf<ScanCommand, TriageCommand, FixCommand, ApplyCommand, VerifyCommand,
+        tableOf<ScanCommand, ExplainCommand, TriageCommand, FixCommand, ApplyCommand, VerifyCommand,
                 ChecklistCommand, ReportCommand, RollbackCommand, RulesCommand>();
     return runCommandLine(commands, argc, argv);
 }

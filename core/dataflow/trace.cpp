@@ -10,7 +10,6 @@ namespace pb {
 namespace {
 
 constexpr qsizetype maxStepText = 200;
-constexpr size_t maxSteps = 30;
 
 } // namespace
 
@@ -37,7 +36,7 @@ std::vector<TraceStep> traceOf(const Trace &trace)
         TraceStep step = traceStep(*link->module, link->node, link->note);
         const bool sameLine = !steps.empty() && steps.back().file == step.file
                               && steps.back().at.line == step.at.line;
-        if (!sameLine && steps.size() < maxSteps)
+        if (!sameLine && steps.size() < static_cast<size_t>(maxTraceSteps))
             steps.push_back(std::move(step));
     }
     return steps;

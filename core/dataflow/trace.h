@@ -12,7 +12,9 @@ namespace pb {
 /// One step of a trace at a node of the module.
 TraceStep traceStep(const Module &module, Node node, const QString &note);
 
-/// The steps from the source on, one for each line that the data passes, at most 30.
+constexpr int maxTraceSteps = 30;
+
+/// The steps from the source on, one for each line that the data passes, at most `maxTraceSteps`.
 std::vector<TraceStep> traceOf(const Trace &trace);
 
 } // namespace pb

@@ -132,8 +132,12 @@ QJsonObject toJson(const Finding &finding)
                        {QStringLiteral("exposure"), word(finding.exposure)},
                        {QStringLiteral("exposureReason"), finding.exposureReason},
                        {QStringLiteral("guard"), guard},
+                       {QStringLiteral("payload"), finding.payload},
                        {QStringLiteral("severity"), word(finding.severity)},
                        {QStringLiteral("confidence"), word(finding.confidence)},
+                       {QStringLiteral("confidenceReason"), finding.confidenceReason},
+                       {QStringLiteral("toSettle"), finding.toSettle},
+                       {QStringLiteral("bound"), finding.bound},
                        {QStringLiteral("suppression"), finding.suppression},
                        {QStringLiteral("inTest"), finding.inTest},
                        {QStringLiteral("trace"), toJson(finding.trace)}};
@@ -164,6 +168,10 @@ std::optional<Finding> findingFromJson(const QJsonObject &object)
     finding.severity = severityFromWord(object[u"severity"].toString()).value_or(Severity::Info);
     finding.confidence =
         confidenceFromWord(object[u"confidence"].toString()).value_or(Confidence::Medium);
+    finding.payload = object[u"payload"].toString();
+    finding.confidenceReason = object[u"confidenceReason"].toString();
+    finding.toSettle = object[u"toSettle"].toString();
+    finding.bound = object[u"bound"].toString();
     finding.suppression = object[u"suppression"].toString();
     finding.inTest = object[u"inTest"].toBool();
     finding.trace = traceFromJson(object[u"trace"].toArray());

@@ -51,8 +51,12 @@ struct Finding
     Exposure exposure = Exposure::Unknown;
     QString exposureReason; ///< one sentence: where the bytes come from, or what is not known
     Guard guard;
+    QString payload; ///< what loading hostile data achieves, a word of the rule: "exec", …
     Severity severity = Severity::Info;
     Confidence confidence = Confidence::Medium;
+    QString confidenceReason; ///< one sentence, see scan/certainty.h
+    QString toSettle; ///< what would have to be known to settle an unknown exposure; empty: settled
+    QString bound;    ///< the bound of the analysis that was hit on the way; empty: none
     QString
         suppression; ///< text of another tool's marker on the line ("# nosec B301"): a claim, not truth
     bool inTest = false;

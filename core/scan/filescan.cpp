@@ -7,6 +7,7 @@
 #include "dataflow/trace.h"
 #include "dataflow/words.h"
 #include "findings/fingerprint.h"
+#include "scan/certainty.h"
 #include "scan/suppression.h"
 #include "scan/uses.h"
 
@@ -65,7 +66,7 @@ private:
     Finding &add(const Site &site);
     void addSeen(const std::vector<const Observation *> &all, bool assumed);
     void explain(Finding &finding, const Observation &seen) const;
-    void explainUnseen(Finding &finding, const Site &site) const;
+    Certainty explainUnseen(Finding &finding, const Site &site) const;
     void finish();
 
     const Module &m_module;
@@ -224,32 +225,30 @@ Finding &FileScan::add(const Site &site)
         finding.code = finding.code.first(maxCode - 1) + QChar(0x2026);
     finding.inTest = isTestPath(finding.file);
     finding.suppression = suppressionAt(m_module, finding.start.line, finding.end.line);
-    explainUnseen(finding, site);
+    finding.payload = site.match.rule->payload;
+    Certainty how = explainUnseen(finding, site);
+    how.assumed = site.assumed;
     finding.trace.push_back(
         traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api)));
-    if (site.assumed) {
-        finding.confidence = Confidence::Low;
+    if (site.assumed)
         finding.trace.back().note += QStringLiteral(", imported from a module outside the project");
-    }
-    finding.severity =
-        m_catalog.severity(finding.exposure, finding.guard.verdict, site.match.rule->payload);
+    explainCertainty(finding, how);
+    finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, finding.payload);
     m_findings.push_back(std::move(finding));
     return m_findings.back();
 }
 
 // Why the flow did not come to this place.
-void FileScan::explainUnseen(Finding &finding, const Site &site) const
+Certainty FileScan::explainUnseen(Finding &finding, const Site &site) const
 {
-    finding.confidence = Confidence::Low;
     if (site.form == FindingForm::Subclass) {
         finding.exposureReason =
             QStringLiteral("What its instances load is told by the findings where they are made");
-        finding.confidence = Confidence::High;
         const QString own = QString::fromUtf8(site.node.field(Field::Name).text());
         const QString outer = m_module.scopes().qualifiedNameAt(site.node.span().begin);
         finding.guard = const_cast<Interpreter &>(m_grader).gradeFindClass(
             m_module.dottedName() + u'.' + (outer.isEmpty() ? own : outer + u'.' + own));
-        return;
+        return {};
     }
     if (site.form == FindingForm::Reference) {
         finding.exposureReason = QStringLiteral(
@@ -259,19 +258,19 @@ void FileScan::explainUnseen(Finding &finding, const Site &site) const
             finding.exposureReason =
                 QStringLiteral("%1: %2").arg(site.match.rule->title, whoWrites(finding.exposure));
         }
-        return;
+        return {};
     }
     const Node around = enclosing(site.node, {Kind::FunctionDefinition, Kind::Lambda});
     const qsizetype at = around ? around.span().begin : -1;
     if (m_flow.ran.contains(at) && !m_flow.bounded.contains(at) && !site.node.hasError()) {
         finding.exposure = Exposure::None;
-        finding.confidence = Confidence::Medium;
         finding.exposureReason =
             QStringLiteral("This call cannot be reached: a condition before it is never true");
-        return;
+        return {.unreachable = true};
     }
     finding.exposureReason = QStringLiteral(
         "The function around it is larger than what is followed; who writes the bytes is not known");
+    return {.tooLarge = !site.node.hasError(), .broken = site.node.hasError()};
 }
 
 // A function that was seen being called is not looked at as if anybody might call it: its callers were.
@@ -330,10 +329,11 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
     if (checkedElsewhere && finding.guard.verdict == GuardVerdict::Absent)
         finding.guard = {GuardKind::Authenticated, GuardVerdict::Bypassable,
                          QStringLiteral("One caller checks the bytes first, another does not")};
-    if (assumed)
-        finding.confidence = Confidence::Low;
-    finding.severity =
-        m_catalog.severity(finding.exposure, finding.guard.verdict, seen.match.rule->payload);
+    explainCertainty(finding, {.seen = true,
+                               .assumed = assumed,
+                               .viaCaller = seen.value.viaCaller,
+                               .bounded = seen.value.bounded});
+    finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, finding.payload);
 }
 
 void FileScan::explain(Finding &finding, const Observation &seen) const

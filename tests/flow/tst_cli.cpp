@@ -21,8 +21,8 @@ const QByteArray remoteView = "import pickle\n"
                               "    return pickle.loads(request.data)\n";
 const QByteArray harmless = "import pickle\n\nvalue = pickle.loads(b'N.')\n";
 
-const QStringList commands{u"scan"_s,      u"triage"_s, u"fix"_s,      u"apply"_s, u"verify"_s,
-                           u"checklist"_s, u"report"_s, u"rollback"_s, u"rules"_s};
+const QStringList commands{u"scan"_s,   u"explain"_s,   u"triage"_s, u"fix"_s,      u"apply"_s,
+                           u"verify"_s, u"checklist"_s, u"report"_s, u"rollback"_s, u"rules"_s};
 
 } // namespace
 
@@ -244,7 +244,8 @@ void tst_Cli::jsonIsTheContract()
     QCOMPARE(finding.value(u"column"_s).toInt(), 12);
     QCOMPARE(finding.value(u"exposure"_s).toString(), u"remote"_s);
     for (const char *key : {"fingerprint", "rule", "api", "endLine", "endColumn", "function",
-                            "guard", "severity", "confidence", "suppression", "inTest", "trace"})
+                            "guard", "payload", "severity", "confidence", "confidenceReason",
+                            "toSettle", "bound", "suppression", "inTest", "trace"})
         QVERIFY2(finding.contains(QLatin1StringView(key)), key);
     // The gate is said where it does not spoil the JSON.
     VERIFY_CONTAINS(result.err, "1 finding at or over the gate");

@@ -142,6 +142,19 @@ QString excludedLine(QStringList excluded, const Style &style)
            + u'\n';
 }
 
+/// Rules of the project decide about its own findings: never without saying so.
+QString ownRulesLine(const QStringList &files, const Style &style)
+{
+    if (files.isEmpty())
+        return {};
+    QStringList names;
+    for (const QString &file : files)
+        names += visible(file);
+    return style.faint(QStringLiteral("The project brought rules of its own: %1.")
+                           .arg(names.join(QStringLiteral(", "))))
+           + u'\n';
+}
+
 QString csvCell(const QString &text)
 {
     constexpr QStringView formulaStarts = u"=+-@\t\r";
@@ -186,13 +199,15 @@ QString scanText(const TriagedReport &triaged, const GateResult &gate, const Sty
         }
         text += u'\n';
     }
+    if (!triaged.scan.findings.empty())
+        text += QStringLiteral("All about one finding: picklebench-cli explain FINGERPRINT PATH\n");
     return text + gateText(triaged.scan, gate, style);
 }
 
 QString gateText(const ScanReport &scan, const GateResult &gate, const Style &style)
 {
     return sum(scan) + gateLines(gate, style) + skippedLines(scan.skipped, style)
-           + excludedLine(scan.excluded, style);
+           + ownRulesLine(scan.ownRules, style) + excludedLine(scan.excluded, style);
 }
 
 QString scanLines(const TriagedReport &triaged, const GateResult &gate)
