@@ -197,7 +197,24 @@
     </message>
 </context>
 <context>
+    <name>pb::ui::RulesDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) of the project’s rules were not understood and take no part in a scan:</source>
+        <translation>
+            <numerusform>%n file of the project’s rules was not understood and takes no part in a scan:</numerusform>
+            <numerusform>%n files of the project’s rules were not understood and take no part in a scan:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pb::ui::ScanResult</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>This scan is incomplete: %n file(s) could not be judged and are not counted as clean.</source>
         <translation>

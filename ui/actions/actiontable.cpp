@@ -136,6 +136,7 @@ QList<ActionSpec> viewAndHelp()
              {key("Ctrl+K")}),
         spec(Shortcuts, "shortcuts", MenuId::Help, Text::tr("&Keyboard shortcuts"), "keyboard",
              {key("F1")}),
+        spec(Rules, "rules", MenuId::Help, Text::tr("&Rules…"), "rules"),
         spec(About, "about", MenuId::Help, Text::tr("&About Picklebench"), "info"),
     };
 }

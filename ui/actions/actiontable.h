@@ -54,6 +54,7 @@ enum class ActionId {
     FullScreen,
     Palette,
     Shortcuts,
+    Rules,
     About,
 };
 

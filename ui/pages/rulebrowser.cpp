@@ -3,11 +3,30 @@
 #include "rulebrowser.h"
 
 #include "rules/rule.h"
-#include "style/theme.h"
+#include "text/visibletext.h"
 
 #include <QUrl>
 
 namespace pb::ui {
+
+namespace {
+
+/// A rule of the project is text of the project: nothing in it may hide or reorder, and it says whose
+/// it is.
+QString pageOf(const Rule &rule)
+{
+    const QString page =
+        rule.page.isEmpty()
+            ? QString(QStringLiteral("# ") + rule.title + QStringLiteral("\n\n") + rule.summary)
+            : rule.page;
+    if (!rule.isOwn())
+        return page;
+    return RuleBrowser::tr("*A rule of the project, from %1*")
+               .arg(u'`' + oneVisibleLine(rule.folder).remove(u'`') + u'`')
+           + QStringLiteral("\n\n") + visibleText(page).joined();
+}
+
+} // namespace
 
 RuleBrowser::RuleBrowser(QWidget *parent)
     : QTextBrowser(parent)
@@ -20,18 +39,10 @@ RuleBrowser::RuleBrowser(QWidget *parent)
 
 void RuleBrowser::show(const Rule *rule)
 {
-    const QString id = rule ? rule->id.value : QString();
-    if (m_shown == id && !id.isEmpty())
+    const QString text = rule ? pageOf(*rule) : QString();
+    if (m_shown == text)
         return;
-    m_shown = id;
-    if (!rule) {
-        clear();
-        return;
-    }
-    const QString text =
-        rule->page.isEmpty()
-            ? QString(QStringLiteral("# ") + rule->title + QStringLiteral("\n\n") + rule->summary)
-            : rule->page;
+    m_shown = text;
     document()->setMarkdown(text,
                             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                                 | QTextDocument::MarkdownNoHTML);

@@ -25,7 +25,7 @@ protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
-    QString m_shown;
+    QString m_shown; ///< the page as Markdown
 };
 
 } // namespace pb::ui

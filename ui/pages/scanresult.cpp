@@ -9,6 +9,7 @@
 #include "session/session.h"
 #include "style/theme.h"
 #include "style/words.h"
+#include "text/visibletext.h"
 #include "widgets/banner.h"
 #include "widgets/card.h"
 
@@ -17,6 +18,22 @@
 #include <QVBoxLayout>
 
 namespace pb::ui {
+
+namespace {
+
+QString ownRules(const QStringList &files)
+{
+    constexpr qsizetype mostNames = 5;
+    QStringList names;
+    for (const QString &file : files.first(qMin(files.size(), mostNames)))
+        names.append(oneVisibleLine(file.section(u'/', -1)));
+    if (files.size() > mostNames)
+        names.append(
+            ScanResult::tr("%n more", nullptr, static_cast<int>(files.size() - mostNames)));
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 ScanResult::ScanResult(Session &session, QWidget *parent)
     : QWidget(parent)
@@ -102,20 +119,24 @@ void ScanResult::show()
 void ScanResult::showCompleteness()
 {
     const ScanReport &scan = m_session.triage().report().scan;
+    const auto say = [&](Banner::Kind kind, const QString &text) {
+        m_banner->setMessage(kind, scan.ownRules.isEmpty()
+                                       ? text
+                                       : tr("%1 Rules of the project itself took part: %2.")
+                                             .arg(text, ownRules(scan.ownRules)));
+    };
     if (!scan.isComplete())
-        m_banner->setMessage(
-            Banner::Kind::Warning,
+        say(Banner::Kind::Warning,
             tr("This scan is incomplete: %n file(s) could not be judged and are not counted as "
                "clean.",
                nullptr, static_cast<int>(scan.skipped.size())));
     else if (scan.findings.empty())
-        m_banner->setMessage(
-            Banner::Kind::Success,
+        say(Banner::Kind::Success,
             tr("Nothing was found, and every file was read: no deserialisation of objects that the "
                "rules know."));
     else
-        m_banner->setMessage(Banner::Kind::Info, tr("%n finding(s). Every file was read.", nullptr,
-                                                    static_cast<int>(scan.findings.size())));
+        say(Banner::Kind::Info, tr("%n finding(s). Every file was read.", nullptr,
+                                   static_cast<int>(scan.findings.size())));
 }
 
 void ScanResult::recolor()

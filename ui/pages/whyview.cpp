@@ -4,36 +4,66 @@
 
 #include "present/findingtext.h"
 #include "style/theme.h"
-#include "style/words.h"
-#include "text/visibletext.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace pb::ui {
 
-namespace {
+WhyView::WhyView(QWidget *parent)
+    : QWidget(parent)
+    , m_steps(new QListWidget)
+{
+    makeSteps();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, space::s, 0, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(makeFacts(), 1);
+    layout->addWidget(m_steps, 1);
+}
 
-QLabel *makeLine()
+QLabel *WhyView::addFact(QVBoxLayout &column, const QString &name, const QString &accessibleName)
 {
     auto *line = new QLabel;
+    line->setObjectName(name);
+    line->setAccessibleName(accessibleName);
     line->setTextFormat(Qt::PlainText);
     line->setWordWrap(true);
     line->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column.addWidget(line);
     return line;
 }
 
-} // namespace
-
-WhyView::WhyView(QWidget *parent)
-    : QWidget(parent)
-    , m_exposure(makeLine())
-    , m_guard(makeLine())
-    , m_extra(makeLine())
-    , m_steps(new QListWidget)
+QWidget *WhyView::makeFacts()
 {
-    setTone(m_extra, Tone::Muted);
+    auto *facts = new QWidget;
+    auto *column = new QVBoxLayout(facts);
+    column->setContentsMargins(0, 0, space::s, 0);
+    column->setSpacing(space::xs);
+    m_exposure = addFact(*column, QStringLiteral("whyExposure"), tr("Who can write the bytes"));
+    m_guard = addFact(*column, QStringLiteral("whyGuard"), tr("What guards the call"));
+    m_severity = addFact(*column, QStringLiteral("whySeverity"), tr("Why it is this severe"));
+    m_confidence = addFact(*column, QStringLiteral("whyConfidence"), tr("How sure that is"));
+    m_open = addFact(*column, QStringLiteral("whyOpen"), tr("What is not known"));
+    m_remark = addFact(*column, QStringLiteral("whyRemark"), tr("Remarks"));
+    setTone(m_remark, Tone::Muted);
+    column->addStretch(1);
+
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("whyFacts"));
+    scroll->setAccessibleName(tr("Why it is a finding"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(facts);
+    return scroll;
+}
+
+void WhyView::makeSteps()
+{
     m_steps->setObjectName(QStringLiteral("traceSteps"));
     m_steps->setAccessibleName(tr("The way of the data, step by step"));
     m_steps->setWordWrap(true);
@@ -42,39 +72,23 @@ WhyView::WhyView(QWidget *parent)
         if (row >= 0)
             emit stepChosen(row);
     });
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::s, 0, 0);
-    layout->setSpacing(space::xs);
-    layout->addWidget(m_exposure);
-    layout->addWidget(m_guard);
-    layout->addWidget(m_extra);
-    layout->addWidget(m_steps, 1);
 }
 
 void WhyView::show(const Finding &finding)
 {
-    const QString reason =
-        finding.exposureReason.isEmpty() ? explain(finding.exposure) : finding.exposureReason;
-    m_exposure->setText(tr("Exposure %1: %2").arg(label(finding.exposure).toLower(), reason));
-    m_guard->setText(finding.guard.reason.isEmpty()
-                         ? label(finding.guard)
-                         : tr("%1: %2").arg(label(finding.guard), finding.guard.reason));
-    QStringList extra{formText(finding)};
-    if (finding.inTest)
-        extra.append(tr("in test code"));
-    if (!finding.suppression.isEmpty())
-        extra.append(
-            tr("marked “%1” for another tool: a claim, not proof").arg(finding.suppression));
-    m_extra->setText(extra.join(QStringLiteral(" · ")));
+    m_exposure->setText(exposureText(finding));
+    m_guard->setText(guardText(finding));
+    m_severity->setText(severityText(finding));
+    m_confidence->setText(confidenceText(finding));
+    m_open->setText(openText(finding));
+    m_open->setVisible(!m_open->text().isEmpty());
+    m_remark->setText(remarkText(finding));
 
     const QSignalBlocker quiet(m_steps);
     m_steps->clear();
     int number = 0;
-    for (const TraceStep &step : finding.trace) {
-        m_steps->addItem(QStringLiteral("%1  %2  %3\n     %4")
-                             .arg(++number)
-                             .arg(location(step), visibleLine(step.text).text, step.note));
-    }
+    for (const TraceStep &step : finding.trace)
+        m_steps->addItem(stepText(++number, step));
 }
 
 void WhyView::step(int by)

@@ -8,10 +8,12 @@
 
 class QLabel;
 class QListWidget;
+class QVBoxLayout;
 
 namespace pb::ui {
 
-/// Why a finding is one: where the bytes come from, step by step, and what stands between.
+/// Why a finding is one: who can write the bytes, what guards the call, how sure that is and what
+/// would settle it; beside it the way of the data, step by step.
 class WhyView : public QWidget
 {
     Q_OBJECT
@@ -26,9 +28,16 @@ signals:
     void stepChosen(int index); ///< position in the trace
 
 private:
-    QLabel *m_exposure;
-    QLabel *m_guard;
-    QLabel *m_extra;
+    QLabel *addFact(QVBoxLayout &column, const QString &name, const QString &accessibleName);
+    QWidget *makeFacts();
+    void makeSteps();
+
+    QLabel *m_exposure = nullptr;
+    QLabel *m_guard = nullptr;
+    QLabel *m_severity = nullptr;
+    QLabel *m_confidence = nullptr;
+    QLabel *m_open = nullptr;
+    QLabel *m_remark = nullptr;
     QListWidget *m_steps;
 };
 

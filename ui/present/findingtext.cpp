@@ -42,6 +42,12 @@ QString placeOf(const QString &file, LineColumn at, CellLine cell)
     return shown + u':' + QString::number(at.line);
 }
 
+/// What the analysis says, with its quotes of the project made harmless.
+QString sentence(const QString &text)
+{
+    return text.isEmpty() ? QString() : oneVisibleLine(text) + u'.';
+}
+
 } // namespace
 
 QString headline(const Finding &finding)
@@ -61,10 +67,63 @@ QString location(const TraceStep &step)
     return placeOf(step.file, step.at, step.cell);
 }
 
-QString formText(const Finding &finding)
+QString exposureText(const Finding &finding)
 {
-    return Text::tr("%1 · confidence %2")
-        .arg(nameOf(finding.form), label(finding.confidence).toLower());
+    const QString meaning = explain(finding.exposure);
+    return Text::tr("Exposure %1: %2 %3")
+        .arg(label(finding.exposure).toLower(), meaning, sentence(finding.exposureReason))
+        .trimmed();
+}
+
+QString guardText(const Finding &finding)
+{
+    if (finding.guard.reason.isEmpty())
+        return label(finding.guard);
+    return Text::tr("%1: %2").arg(label(finding.guard), sentence(finding.guard.reason));
+}
+
+QString severityText(const Finding &finding)
+{
+    return Text::tr("Severity %1: exposure %2, %3; through this API %4.")
+        .arg(label(finding.severity).toLower(), label(finding.exposure).toLower(),
+             guardLabel(finding.guard.verdict).toLower(),
+             oneVisibleLine(payloadText(finding.payload)));
+}
+
+QString confidenceText(const Finding &finding)
+{
+    if (finding.confidenceReason.isEmpty())
+        return Text::tr("Confidence %1").arg(label(finding.confidence).toLower());
+    return Text::tr("Confidence %1: %2")
+        .arg(label(finding.confidence).toLower(), sentence(finding.confidenceReason));
+}
+
+QString openText(const Finding &finding)
+{
+    QStringList lines;
+    if (!finding.toSettle.isEmpty())
+        lines.append(Text::tr("To settle it: %1").arg(sentence(finding.toSettle)));
+    if (!finding.bound.isEmpty())
+        lines.append(Text::tr("A bound was hit: %1").arg(sentence(finding.bound)));
+    return lines.join(u'\n');
+}
+
+QString remarkText(const Finding &finding)
+{
+    QStringList parts{nameOf(finding.form)};
+    if (finding.inTest)
+        parts.append(Text::tr("in test code"));
+    if (!finding.suppression.isEmpty())
+        parts.append(Text::tr("marked “%1” for another tool: a claim, not proof")
+                         .arg(oneVisibleLine(finding.suppression)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString stepText(int number, const TraceStep &step)
+{
+    return QStringLiteral("%1  %2  %3\n     %4")
+        .arg(QString::number(number), location(step), oneVisibleLine(step.text),
+             oneVisibleLine(step.note));
 }
 
 QString spoken(const Finding &finding)

@@ -13,8 +13,20 @@ QString headline(const Finding &finding);
 /// "shop/basket.py:41", "report.ipynb, cell 3, line 2"
 QString location(const Finding &finding);
 QString location(const TraceStep &step);
-/// What kind of place it is, with the analysis' confidence: "Call · high confidence"
-QString formText(const Finding &finding);
+/// Who can write the bytes, and how that is known.
+QString exposureText(const Finding &finding);
+/// The guard with the reason for its verdict.
+QString guardText(const Finding &finding);
+/// Why it is this severe: exposure, guard and API.
+QString severityText(const Finding &finding);
+/// How sure the analysis is, and why.
+QString confidenceText(const Finding &finding);
+/// What would have to be known, and the bound that was hit; empty when neither is so.
+QString openText(const Finding &finding);
+/// Form, test code and the marker of another tool.
+QString remarkText(const Finding &finding);
+/// "2  shop/basket.py:41  line of code", and why the data passed there on a line of its own.
+QString stepText(int number, const TraceStep &step);
 /// The whole finding as one sentence, for screen readers.
 QString spoken(const Finding &finding);
 

@@ -34,7 +34,7 @@ Result<ProjectState> openProjectState(const QString &path, const RunControl &con
     auto project = flow::open(path, control);
     if (!project)
         return std::unexpected(project.error());
-    auto catalog = RuleCatalog::bundled();
+    auto catalog = flow::rules(project->root());
     if (!catalog)
         return std::unexpected(catalog.error());
     auto checklist = ChecklistDefinition::bundled();

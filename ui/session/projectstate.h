@@ -23,7 +23,8 @@ struct EarlierChange
     ChangeState state = ChangeState::NotApplied;
 };
 
-/// What is open. The catalogue and the checklist's definition never change while it is.
+/// What is open. The checklist's definition never changes while it is; the catalogue, which holds the
+/// project's own rules, is read again by every scan.
 struct ProjectState
 {
     std::optional<Project> project;

@@ -16,17 +16,21 @@ namespace {
 struct Scanned
 {
     Project project;
+    std::shared_ptr<const RuleCatalog> catalog;
     TriagedReport report;
     DecisionLog log;
     qint64 milliseconds = 0;
 };
 
-Result<Scanned> scanAndJoin(const Project &project, const RuleCatalog &catalog,
-                            const RunControl &control)
+Result<Scanned> scanAndJoin(const Project &project, const RunControl &control)
 {
     QElapsedTimer timer;
     timer.start();
-    auto report = flow::scan(project, catalog, control);
+    auto rules = flow::rules(project.root());
+    if (!rules)
+        return std::unexpected(rules.error());
+    auto catalog = std::make_shared<const RuleCatalog>(std::move(*rules));
+    auto report = flow::scan(project, *catalog, control);
     if (!report)
         return std::unexpected(report.error());
     auto triaged = flow::triage(project, std::move(*report));
@@ -35,7 +39,8 @@ Result<Scanned> scanAndJoin(const Project &project, const RuleCatalog &catalog,
     auto log = DecisionLog::open(project.stateFolder());
     if (!log)
         return std::unexpected(log.error());
-    return Scanned{project, std::move(*triaged), std::move(*log), timer.elapsed()};
+    return Scanned{project, std::move(catalog), std::move(*triaged), std::move(*log),
+                   timer.elapsed()};
 }
 
 } // namespace
@@ -86,18 +91,18 @@ void Session::scan()
     if (!m_project.isOpen() || m_jobs.isRunning())
         return;
     m_scanning = true;
-    // The list of files is read again: a scan is about what is on disk now.
-    const auto work = [root = m_project.root(),
-                       catalog = m_project.catalog](const RunControl &control) -> Result<Scanned> {
+    // Files and rules are read again: a scan is about what is on disk now.
+    const auto work = [root = m_project.root()](const RunControl &control) -> Result<Scanned> {
         const auto project = flow::open(root, control);
         if (!project)
             return std::unexpected(project.error());
-        return scanAndJoin(*project, *catalog, control);
+        return scanAndJoin(*project, control);
     };
     m_jobs.start<Scanned>(tr("Scanning"), work, this, [this](Scanned scanned) {
         m_scanOutdated = false;
         m_scanMilliseconds = scanned.milliseconds;
         m_project.project = std::move(scanned.project);
+        m_project.catalog = std::move(scanned.catalog);
         m_change.dropPlan();
         m_triage.take(std::move(scanned.report), std::move(scanned.log));
         emit scanChanged();

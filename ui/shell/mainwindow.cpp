@@ -16,6 +16,7 @@
 #include "shell/palette.h"
 #include "shell/prompts.h"
 #include "shell/rail.h"
+#include "shell/rulesdialog.h"
 #include "shell/windowstate.h"
 #include "style/theme.h"
 #include "widgets/banner.h"
@@ -129,6 +130,7 @@ void MainWindow::connectActions()
     on(ActionId::FullScreen, [this](bool full) { full ? showFullScreen() : showNormal(); });
     on(ActionId::Palette, [this] { (new Palette(*m_actions, this))->open(); });
     on(ActionId::Shortcuts, [this] { showShortcuts(*m_actions, this); });
+    on(ActionId::Rules, [this] { showRules(m_session.project().catalog, this); });
     on(ActionId::About, [this] { showAbout(this); });
 }
 

@@ -120,6 +120,19 @@ QString explain(pb::Exposure exposure)
     return Words::tr("Nobody outside the program can write these bytes.");
 }
 
+QString payloadText(const QString &payload)
+{
+    if (payload == u"exec")
+        return Words::tr("hostile data runs code while it is loaded");
+    if (payload == u"exec-on-use")
+        return Words::tr("hostile data runs code when what was loaded is used");
+    if (payload == u"object")
+        return Words::tr("hostile data makes any object");
+    if (payload == u"crash")
+        return Words::tr("hostile data crashes the program");
+    return payload;
+}
+
 QString iconName(pb::Severity severity)
 {
     return QStringLiteral("severity-") + word(severity);

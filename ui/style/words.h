@@ -22,6 +22,8 @@ QString label(const pb::Guard &guard);
 QString guardLabel(pb::GuardVerdict verdict);
 /// One sentence: who can write the bytes.
 QString explain(pb::Exposure exposure);
+/// What hostile data achieves, from the word of a rule: "runs code while it is loaded".
+QString payloadText(const QString &payload);
 
 QString iconName(pb::Severity severity);
 QString iconName(pb::Exposure exposure);
