@@ -141,7 +141,7 @@ Result<RuleCatalog> RuleCatalog::load(const QString &path)
 Result<RuleCatalog> RuleCatalog::forProject(const QString &projectRoot)
 {
     auto catalog = bundled();
-    if (catalog)
+    if (catalog && !projectRoot.isEmpty())
         catalog->adopt(readOwnRules(projectRoot, catalog->m_rules, catalog->m_sources));
     return catalog;
 }
