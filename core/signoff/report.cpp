@@ -55,6 +55,9 @@ QVariantList factsView(const ReportInput &input)
                        fact(QStringLiteral("Picklebench version"), input.toolVersion),
                        exactFact(QStringLiteral("Rule catalogue (SHA-256)"), scan.catalogueHash),
                        fact(QStringLiteral("Report made"), input.generatedAt)};
+    if (!scan.ownRules.isEmpty())
+        facts.append(exactFact(QStringLiteral("Rules that the project brought"),
+                               scan.ownRules.join(QStringLiteral(", "))));
     if (!input.bundle)
         return facts;
     facts.append(fact(QStringLiteral("Change recorded"), input.bundle->createdAt));

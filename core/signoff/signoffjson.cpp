@@ -32,6 +32,7 @@ QJsonArray skippedJson(const std::vector<SkippedFile> &skipped)
 QJsonObject scanJson(const ScanReport &scan)
 {
     return {{QStringLiteral("catalogueHash"), scan.catalogueHash},
+            {QStringLiteral("ownRules"), QJsonArray::fromStringList(scan.ownRules)},
             {QStringLiteral("filesSeen"), scan.filesSeen},
             {QStringLiteral("filesParsed"), scan.filesParsed},
             {QStringLiteral("findings"), static_cast<qint64>(scan.findings.size())},
