@@ -3,6 +3,8 @@
 
 #include "bench.h"
 
+#include <QAction>
+#include <QDialog>
 #include <QDir>
 #include <QSet>
 #include <QTabWidget>
@@ -24,7 +26,7 @@ private slots:
     void pages();
 
 private:
-    void shoot(Bench &bench, const QString &name);
+    void shoot(QWidget &window, const QString &name);
     void walk(Bench &bench);
 
     QString m_suffix;
@@ -48,7 +50,7 @@ void TestScreenshots::pages()
     applyTheme(theme);
     Bench bench(size);
     QTRY_VERIFY(bench.window.isActiveWindow());
-    shoot(bench, QStringLiteral("0-welcome"));
+    shoot(bench.window, QStringLiteral("0-welcome"));
     walk(bench);
 }
 
@@ -58,29 +60,34 @@ void TestScreenshots::walk(Bench &bench)
     session.open(bench.project.root());
     QTRY_IDLE(bench);
     QVERIFY(session.project().isOpen());
-    shoot(bench, QStringLiteral("1-project"));
+    shoot(bench.window, QStringLiteral("1-project"));
 
     bench.window.showPage(1);
-    shoot(bench, QStringLiteral("2-scan-before"));
+    shoot(bench.window, QStringLiteral("2-scan-before"));
     session.scan();
     QTRY_IDLE(bench);
     QVERIFY(session.triage().hasScan());
-    shoot(bench, QStringLiteral("2-scan"));
+    shoot(bench.window, QStringLiteral("2-scan"));
 
     bench.window.showPage(2);
     auto *list = bench.part<QTreeView>("findingList");
     QTRY_VERIFY(list->currentIndex().isValid());
     QTest::keyClick(list, Qt::Key_1);
     QTest::keyClick(list, Qt::Key_J);
-    shoot(bench, QStringLiteral("3-triage"));
+    shoot(bench.window, QStringLiteral("3-triage"));
     QTest::keyClick(list, Qt::Key_3);
-    shoot(bench, QStringLiteral("3-triage-reason"));
+    shoot(bench.window, QStringLiteral("3-triage-reason"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     bench.part<QTabWidget>("triageTabs")->setCurrentIndex(1);
-    shoot(bench, QStringLiteral("3-triage-rule"));
+    shoot(bench.window, QStringLiteral("3-triage-rule"));
     bench.part<QTabWidget>("triageTabs")->setCurrentIndex(2);
-    shoot(bench, QStringLiteral("3-triage-notes"));
+    shoot(bench.window, QStringLiteral("3-triage-notes"));
     bench.part<QTabWidget>("triageTabs")->setCurrentIndex(0);
+
+    bench.part<QAction>("rules")->trigger();
+    auto *rules = bench.part<QDialog>("rulesDialog");
+    shoot(*rules, QStringLiteral("3-rules"));
+    rules->close();
 
     ChangeDesk &change = session.change();
     bench.window.showPage(3);
@@ -88,37 +95,37 @@ void TestScreenshots::walk(Bench &bench)
     QTRY_IDLE(bench);
     for (const FixProposal &proposal : change.plan()->chosen)
         change.choose(proposal.finding, true);
-    shoot(bench, QStringLiteral("4-fix"));
+    shoot(bench.window, QStringLiteral("4-fix"));
     change.createBundle(change.suggestedFolder());
     QTRY_VERIFY_WITH_TIMEOUT(change.change(), 60000);
     bench.part<QTabWidget>("fixTabs")->setCurrentIndex(1);
-    shoot(bench, QStringLiteral("4-fix-recorded"));
+    shoot(bench.window, QStringLiteral("4-fix-recorded"));
     change.apply();
     QTRY_VERIFY_WITH_TIMEOUT(change.isApplied(), 60000);
     QTRY_IDLE(bench);
-    shoot(bench, QStringLiteral("4-fix-applied"));
+    shoot(bench.window, QStringLiteral("4-fix-applied"));
 
     bench.window.showPage(4);
-    shoot(bench, QStringLiteral("5-verify-before"));
+    shoot(bench.window, QStringLiteral("5-verify-before"));
     change.verify();
     QTRY_VERIFY_WITH_TIMEOUT(change.verdict(), 60000);
     QTRY_IDLE(bench);
-    shoot(bench, QStringLiteral("5-verify"));
+    shoot(bench.window, QStringLiteral("5-verify"));
     bench.part<QTabWidget>("verifyTabs")->setCurrentIndex(1);
-    shoot(bench, QStringLiteral("5-verify-findings"));
+    shoot(bench.window, QStringLiteral("5-verify-findings"));
     bench.part<QTabWidget>("verifyTabs")->setCurrentIndex(2);
-    shoot(bench, QStringLiteral("5-verify-checklist"));
+    shoot(bench.window, QStringLiteral("5-verify-checklist"));
 
     bench.window.showPage(5);
     QTRY_VERIFY_WITH_TIMEOUT(change.report(), 60000);
     QTRY_IDLE(bench);
-    shoot(bench, QStringLiteral("6-signoff"));
+    shoot(bench.window, QStringLiteral("6-signoff"));
 }
 
-void TestScreenshots::shoot(Bench &bench, const QString &name)
+void TestScreenshots::shoot(QWidget &window, const QString &name)
 {
     settle();
-    const QImage image = bench.window.grab().toImage();
+    const QImage image = window.grab().toImage();
     QSet<QRgb> colours;
     for (int y = 0; y < image.height(); y += 3) {
         for (int x = 0; x < image.width(); x += 3)

@@ -68,6 +68,8 @@ void WhyView::makeSteps()
     m_steps->setAccessibleName(tr("The way of the data, step by step"));
     m_steps->setWordWrap(true);
     m_steps->setTextElideMode(Qt::ElideRight);
+    m_steps->setResizeMode(QListView::Adjust);
+    m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_steps, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             emit stepChosen(row);
