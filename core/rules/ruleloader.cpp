@@ -137,6 +137,15 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     return sink;
 }
 
+// Without the licence comment at its start, which is for whoever reads the file.
+QString pageText(const QByteArray &page)
+{
+    const QString text = QString::fromUtf8(page).trimmed();
+    const qsizetype end = text.indexOf(QStringLiteral("-->"));
+    return text.startsWith(QStringLiteral("<!--")) && end > 0 ? text.sliced(end + 3).trimmed()
+                                                              : text;
+}
+
 } // namespace
 
 Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const QString &subject)
@@ -164,7 +173,7 @@ Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const Q
     if (rule.sinks.empty())
         return mistake(subject, QStringLiteral("sinks"),
                        QStringLiteral("must hold at least one sink"));
-    rule.page = QString::fromUtf8(page);
+    rule.page = pageText(page);
     return rule;
 }
 

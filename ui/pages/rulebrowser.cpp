@@ -15,15 +15,14 @@ namespace {
 /// it is.
 QString pageOf(const Rule &rule)
 {
-    const QString page =
-        rule.page.isEmpty()
-            ? QString(QStringLiteral("# ") + rule.title + QStringLiteral("\n\n") + rule.summary)
-            : rule.page;
+    const QString title = rule.id.value + QStringLiteral(": ") + rule.title;
+    const QString text = QStringLiteral("# ") + title + QStringLiteral("\n\n")
+                         + (rule.page.isEmpty() ? rule.summary : rule.page);
     if (!rule.isOwn())
-        return page;
+        return text;
     return RuleBrowser::tr("*A rule of the project, from %1*")
                .arg(u'`' + oneVisibleLine(rule.folder).remove(u'`') + u'`')
-           + QStringLiteral("\n\n") + visibleText(page).joined();
+           + QStringLiteral("\n\n") + visibleText(text).joined();
 }
 
 } // namespace

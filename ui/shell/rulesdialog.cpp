@@ -53,6 +53,8 @@ QWidget *RulesDialog::makeList()
     m_filter->setClearButtonEnabled(true);
     m_list->setObjectName(QStringLiteral("ruleList"));
     m_list->setAccessibleName(tr("Rules"));
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_filter, &QLineEdit::textChanged, this, &RulesDialog::fill);
     connect(m_list, &QListWidget::currentRowChanged, this, &RulesDialog::showCurrent);
     auto *side = new QWidget;

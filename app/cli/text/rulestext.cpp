@@ -111,12 +111,7 @@ QJsonObject rulesJson(const RuleCatalog &catalog)
 
 QString rulePage(const Rule &rule)
 {
-    QString page = rule.page.trimmed();
-    if (const qsizetype end = page.indexOf(QStringLiteral("-->"));
-        page.startsWith(QStringLiteral("<!--")) && end > 0)
-        page = page.sliced(end + 3).trimmed();
-    if (page.isEmpty())
-        page = rule.summary;
+    const QString page = rule.page.isEmpty() ? rule.summary : rule.page;
     return QStringLiteral("# %1: %2\n\n").arg(rule.id.value, visible(rule.title))
            + visibleText(page) + u'\n';
 }

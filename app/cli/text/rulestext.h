@@ -17,7 +17,7 @@ QString rulesMarkdown(const RuleCatalog &catalog);
 QJsonObject ruleSummaryJson(const Rule &rule);
 /// "picklebench/rules/1": the catalogue with its hash; rules without their pages.
 QJsonObject rulesJson(const RuleCatalog &catalog);
-/// The page of one rule, with its title and without the licence comment of the source file.
+/// The page of one rule, with its title; a rule without a page has its summary there.
 QString rulePage(const Rule &rule);
 /// One rule with its page.
 QJsonObject ruleJson(const Rule &rule);
