@@ -170,10 +170,13 @@ void ChangeDesk::rollback()
 
 void ChangeDesk::verify()
 {
-    const auto step = [catalog = m_project.catalog](const Bundle &bundle,
-                                                    const RunControl &control) -> Result<void> {
-        return flow::verify(flow::onDisk(bundle), *catalog, control).transform([](const Verdict &) {
-        });
+    // With the rules as they are now, as the second scan is about the files as they are now.
+    const auto step = [](const Bundle &bundle, const RunControl &control) -> Result<void> {
+        const AppliedChange change = flow::onDisk(bundle);
+        return flow::rules(change.project)
+            .and_then(
+                [&](const RuleCatalog &catalog) { return flow::verify(change, catalog, control); })
+            .transform([](const Verdict &) {});
     };
     work(tr("Verifying the change"), step, {});
 }
