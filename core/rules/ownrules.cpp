@@ -48,6 +48,19 @@ Result<QJsonObject> ownSchema()
     return schema;
 }
 
+// The pre-filter looks for words: no file would ever hold this one.
+std::optional<QString> dottedName(const Rule &rule)
+{
+    for (size_t i = 0; i < rule.sinks.size(); ++i) {
+        if (rule.sinks[i].form != SinkForm::Setting && rule.sinks[i].name.contains(u'.'))
+            return QStringLiteral(
+                       "sinks[%1].name must be one name; what stands before its last dot "
+                       "belongs to modules")
+                .arg(i);
+    }
+    return std::nullopt;
+}
+
 class Reader
 {
 public:
@@ -177,6 +190,8 @@ void Reader::readRule(const QString &folder, const QJsonObject &schema)
         folder.section(u'/', -1) != wanted)
         return problem(
             file, QStringLiteral("its folder must be called %1, after id and slug").arg(wanted));
+    if (const auto wrong = dottedName(*rule))
+        return problem(file, *wrong);
     if (const auto taken = clash(*rule))
         return problem(file, *taken);
     for (const Sink &sink : rule->sinks)

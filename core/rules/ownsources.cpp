@@ -48,6 +48,21 @@ QStringList receiversOf(const QJsonValue &source)
     return list;
 }
 
+// Every name of a source stands below every receiver: a small file can ask for a huge table.
+qsizetype countNames(const QJsonObject &object)
+{
+    qsizetype count = object[u"types"].toObject().size();
+    for (const auto keys = object.keys(); const QString &section : keys) {
+        for (const auto items = object[section].toArray(); const QJsonValue &item : items) {
+            const qsizetype names = item[u"names"].toArray().size()
+                                    + item[u"attributes"].toArray().size()
+                                    + item[u"methods"].toArray().size();
+            count += names * (1 + receiversOf(item).size());
+        }
+    }
+    return count;
+}
+
 void giveNames(std::vector<Given> &given, const QJsonObject &object, const QString &section)
 {
     const QJsonArray items = object[section].toArray();
@@ -113,6 +128,11 @@ Result<SourceTable> withOwnSources(const SourceTable &builtIn, const QJsonObject
         return std::unexpected(schema.error());
     if (const auto mistake = schemaMistake(object, *schema))
         return failure(Error::Code::Invalid, subject, *mistake);
+    constexpr qsizetype maxNames = 10000;
+    if (const qsizetype count = countNames(object); count > maxNames)
+        return failure(
+            Error::Code::TooLarge, subject,
+            QStringLiteral("it names %1 places, the bound is %2").arg(count).arg(maxNames));
     for (const auto given = givenNames(object); const Given &name : given) {
         if (isTaken(builtIn, name))
             return failure(

@@ -17,7 +17,7 @@ struct ScanReport
 {
     QString project;                   ///< absolute root
     QString catalogueHash;             ///< RuleCatalog::hash()
-    QStringList ownRules;              ///< RuleCatalog::ownFiles(): rules that came from the project
+    QStringList ownRules;              ///< RuleCatalog::ownFiles(): what the project brought
     int filesSeen = 0;                 ///< Python files in the project
     int filesParsed = 0;               ///< those that could hold a finding
     std::vector<Finding> findings;     ///< sorted by file, position, rule

@@ -242,6 +242,8 @@ void TestOwnRules::aBadRuleIsSaid_data()
         u"sinks[0].modules[0] holds a control character"_s);
     row("no modules", sinkWith(u"modules"_s, QJsonArray{}),
         u"\"sinks.modules\" must name modules"_s);
+    row("dotted name", sinkWith(u"name"_s, u"Codec.thaw"_s), u"sinks[0].name must be one name"_s);
+    row("needs two words", sinkWith(u"needs"_s, u"a b"_s), u"sinks[0].needs is \"a b\""_s);
     row("no sinks", with(rule(), u"sinks"_s, QJsonArray{}), u"sinks must have at least 1 items"_s);
     row("an id of ours", with(rule(), u"id"_s, u"PB900"_s),
         u"id is \"PB900\", which does not fit"_s);
@@ -308,6 +310,12 @@ void TestOwnRules::badSourcesAreSaid_data()
         << u"types.flask.request: flask.request already has a meaning"_s;
     QTest::newRow("a source as a check")
         << authenticator(u"flask.request.get_data"_s) << u"already has a meaning"_s;
+    QJsonArray many;
+    for (int i = 0; i < 150; ++i)
+        many.append(u"n%1"_s.arg(i));
+    QTest::newRow("a huge table") << sources(with(
+        with(with(source(u"a"_s), u"kind"_s, u"method"_s), u"names"_s, many), u"receivers"_s, many))
+                                  << u"it names 22650 places, the bound is 10000"_s;
     QTest::newRow("odd parameters")
         << with(good, u"entryPoints"_s,
                 QJsonArray{QJsonObject{{u"id"_s, u"x"_s},
