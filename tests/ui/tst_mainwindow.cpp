@@ -50,7 +50,7 @@ void TestMainWindow::aLaterStageIsLocked()
         QCOMPARE(bench.window.currentPage(), 0);
     }
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     bench.window.showPage(1);
     QCOMPARE(bench.window.currentPage(), 1);
@@ -117,13 +117,13 @@ void TestMainWindow::focusGoesRoundWithTab()
 {
     Bench bench;
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     bench.session.scan();
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.triage().hasScan(), 60000);
     QTRY_IDLE(bench);
     bench.window.showPage(2);
-    QTRY_VERIFY(bench.part<QTreeView>("findingList")->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.part<QTreeView>("findingList")->hasFocus(), 60000);
     QSet<QWidget *> visited;
     for (int i = 0; i < 200; ++i) {
         visited.insert(QApplication::focusWidget());
@@ -147,7 +147,7 @@ void TestMainWindow::droppedFolderOpens()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&bench.window, &drop);
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
 }
 
@@ -156,8 +156,8 @@ void TestMainWindow::aMissingFolderIsSaid()
     Bench bench;
     QSignalSpy failed(&bench.session, &Session::failed);
     bench.session.open(bench.project.beside(QStringLiteral("nowhere")));
-    QTRY_COMPARE(failed.size(), 1);
-    QTRY_VERIFY(bench.part<QWidget>("message")->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.part<QWidget>("message")->isVisible(), 60000);
     QVERIFY(!bench.session.project().isOpen());
 }
 
@@ -190,21 +190,22 @@ void TestMainWindow::theSelectionSurvivesAScan()
 {
     Bench bench;
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     bench.session.scan();
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.triage().hasScan(), 60000);
     QTRY_IDLE(bench);
     bench.window.showPage(2);
     auto *list = bench.part<QTreeView>("findingList");
-    QTRY_VERIFY(list->currentIndex().isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().isValid(), 60000);
     QTest::keyClick(list, Qt::Key_J);
     QTest::keyClick(list, Qt::Key_J);
     const QString current = list->currentIndex().data(FingerprintRole).toString();
     QSignalSpy reset(&bench.session.triage(), &TriageDesk::reset);
     bench.session.scan();
     QTRY_COMPARE_WITH_TIMEOUT(reset.size(), 1, 60000);
-    QTRY_COMPARE(list->currentIndex().data(FingerprintRole).toString(), current);
+    QTRY_COMPARE_WITH_TIMEOUT(list->currentIndex().data(FingerprintRole).toString(), current,
+                              60000);
 }
 
 void TestMainWindow::questionsNeedNoDisplay_data()

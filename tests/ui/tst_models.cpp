@@ -256,7 +256,7 @@ void TestModels::onlyProposalsCanBeTicked()
     project.copyFrom(sampleFolder());
     Session session;
     session.open(project.root());
-    QTRY_VERIFY(session.project().isOpen() && !session.jobs().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(session.project().isOpen() && !session.jobs().isRunning(), 60000);
     session.scan();
     QTRY_VERIFY_WITH_TIMEOUT(session.triage().hasScan() && !session.jobs().isRunning(), 60000);
     PlanModel model(session.change(), session.triage());

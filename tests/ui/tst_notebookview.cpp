@@ -32,7 +32,7 @@ void TestNotebookView::theCellIsNamedAndShown()
                                           u"import pickle, sys\ndata = sys.stdin.buffer.read()"_s,
                                           u"%matplotlib inline\npickle.loads(data)"_s}));
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     bench.session.scan();
     QTRY_VERIFY_WITH_TIMEOUT(bench.session.triage().hasScan(), 60000);
@@ -47,8 +47,8 @@ void TestNotebookView::theCellIsNamedAndShown()
     list->setCurrentIndex(found.first());
 
     auto *code = bench.part<CodeView>("triageCode");
-    QTRY_COMPARE(code->path(), u"a.ipynb"_s);
-    QTRY_COMPARE(code->textCursor().block().text(), u"pickle.loads(data)"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(code->path(), u"a.ipynb"_s, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(code->textCursor().block().text(), u"pickle.loads(data)"_s, 60000);
     QCOMPARE(code->textCursor().blockNumber(), 3);
     const auto selections = code->extraSelections();
     QVERIFY(!selections.isEmpty());
@@ -59,7 +59,7 @@ void TestNotebookView::theCellIsNamedAndShown()
     QVERIFY(steps->count() > 1);
     QVERIFY(steps->item(0)->text().contains(u"a.ipynb, cell 1, line 2"_s));
     steps->setCurrentRow(0);
-    QTRY_COMPARE(code->textCursor().blockNumber(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(code->textCursor().blockNumber(), 1, 60000);
 
     // The fix is refused with the reason.
     QTest::keyClick(list, Qt::Key_F);
@@ -69,7 +69,7 @@ void TestNotebookView::theCellIsNamedAndShown()
             return label->isVisible() && label->text().contains(u"is a notebook"_s);
         });
     };
-    QTRY_VERIFY(refusal());
+    QTRY_VERIFY_WITH_TIMEOUT(refusal(), 60000);
 }
 
 QTEST_MAIN(TestNotebookView)

@@ -49,7 +49,7 @@ void TestScreenshots::pages()
     m_suffix = QString::fromLatin1(QTest::currentDataTag());
     applyTheme(theme);
     Bench bench(size);
-    QTRY_VERIFY(bench.window.isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.window.isActiveWindow(), 60000);
     shoot(bench.window, QStringLiteral("0-welcome"));
     walk(bench);
 }
@@ -71,7 +71,7 @@ void TestScreenshots::walk(Bench &bench)
 
     bench.window.showPage(2);
     auto *list = bench.part<QTreeView>("findingList");
-    QTRY_VERIFY(list->currentIndex().isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().isValid(), 60000);
     QTest::keyClick(list, Qt::Key_1);
     QTest::keyClick(list, Qt::Key_J);
     shoot(bench.window, QStringLiteral("3-triage"));

@@ -44,7 +44,7 @@ void TestSession::aJobDeliversItsValue()
     };
     QVERIFY(jobs.start<int>(QStringLiteral("job"), work, this, [&value](int v) { value = v; }));
     QVERIFY(jobs.isRunning());
-    QTRY_COMPARE(value, 42);
+    QTRY_COMPARE_WITH_TIMEOUT(value, 42, 60000);
     QCOMPARE(started.size(), 1);
     QCOMPARE(finished.size(), 1);
     QCOMPARE(progressed.size(), 1);
@@ -60,7 +60,7 @@ void TestSession::aFailureIsSaidOnce()
         return failure(Error::Code::NotFound, QStringLiteral("x"));
     };
     jobs.start<int>(QStringLiteral("job"), work, this, [&delivered](int) { delivered = true; });
-    QTRY_COMPARE(failed.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
     QVERIFY(!delivered);
 }
 
@@ -76,7 +76,7 @@ void TestSession::cancelLeavesNothing()
     };
     jobs.start<int>(QStringLiteral("job"), work, this, [&delivered](int) { delivered = true; });
     jobs.cancel();
-    QTRY_COMPARE(cancelled.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(cancelled.size(), 1, 60000);
     QVERIFY(!delivered);
     QVERIFY(!jobs.isRunning());
 }
@@ -94,7 +94,7 @@ void TestSession::onlyOneJobAtATime()
     QVERIFY(jobs.start<int>(QStringLiteral("first"), work, this, add));
     QVERIFY(!jobs.start<int>(QStringLiteral("second"), work, this, add));
     gate->release();
-    QTRY_COMPARE(sum, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sum, 1, 60000);
 }
 
 void TestSession::nothingIsDeliveredToTheDead()
@@ -107,7 +107,7 @@ void TestSession::nothingIsDeliveredToTheDead()
     jobs.start<int>(QStringLiteral("job"), work, receiver.get(),
                     [&delivered](int) { delivered = true; });
     receiver.reset();
-    QTRY_COMPARE(finished.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
     QVERIFY(!delivered);
 }
 
@@ -152,7 +152,7 @@ void TestSession::decisionsAreThereAfterARestart()
     {
         Session session;
         session.open(project.root());
-        QTRY_VERIFY(session.project().isOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(session.project().isOpen(), 60000);
         session.scan();
         QTRY_VERIFY_WITH_TIMEOUT(session.triage().hasScan(), 60000);
         first = session.triage().findings().front().fingerprint;
@@ -160,7 +160,7 @@ void TestSession::decisionsAreThereAfterARestart()
     }
     Session again;
     again.open(project.root());
-    QTRY_VERIFY(again.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(again.project().isOpen(), 60000);
     again.scan();
     QTRY_VERIFY_WITH_TIMEOUT(again.triage().hasScan(), 60000);
     QCOMPARE(again.triage().stateOf(first).disposition, Disposition::Confirmed);

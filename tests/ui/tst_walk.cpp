@@ -62,14 +62,14 @@ void TestWalk::initTestCase()
     m_before = m_bench->project.snapshot();
     connect(&m_bench->session, &Session::failed, this,
             [](const Error &error) { qWarning() << error.subject << error.detail; });
-    QTRY_VERIFY(m_bench->window.isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->window.isActiveWindow(), 60000);
 }
 
 void TestWalk::openAndScan()
 {
     // As main() does with the path it was given.
     m_bench->session.open(m_bench->project.root());
-    QTRY_VERIFY(m_bench->session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->session.project().isOpen(), 60000);
     QTRY_IDLE(*m_bench);
     key(Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(desk().hasScan(), 60000);
@@ -82,8 +82,8 @@ void TestWalk::decide()
 {
     key(Qt::Key_3, Qt::AltModifier);
     QCOMPARE(m_bench->window.currentPage(), 2);
-    QTRY_VERIFY(list()->hasFocus());
-    QTRY_VERIFY(list()->currentIndex().isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(list()->hasFocus(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(list()->currentIndex().isValid(), 60000);
     const QModelIndex first = list()->currentIndex();
     key(Qt::Key_1);
     QCOMPARE(static_cast<Disposition>(first.data(DispositionRole).toInt()), Disposition::Confirmed);
@@ -137,7 +137,7 @@ void TestWalk::chooseFixes()
     QTRY_IDLE(*m_bench);
     QVERIFY(!change().plan()->chosen.empty());
     auto *plan = m_bench->part<QTreeView>("planList");
-    QTRY_VERIFY(plan->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(plan->hasFocus(), 60000);
     const auto wanted = change().plan()->chosen.size();
     for (int i = 0; i < 100 && static_cast<size_t>(change().chosenCount()) < wanted; ++i) {
         if (plan->currentIndex().data(Qt::CheckStateRole).toInt() == Qt::Unchecked)
@@ -151,17 +151,17 @@ void TestWalk::chooseFixes()
 void TestWalk::recordAndApply()
 {
     key(Qt::Key_B, Qt::ControlModifier);
-    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), 60000);
     QCOMPARE(QApplication::activeModalWidget()->objectName(), QStringLiteral("bundleDialog"));
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);
-    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), 60000);
     QTRY_VERIFY_WITH_TIMEOUT(change().change(), 10000);
     QTRY_IDLE(*m_bench);
     QCOMPARE(m_bench->project.snapshot(), m_before);
     QCOMPARE(change().change()->state(), ChangeState::NotApplied);
 
     m_bench->window.activateWindow(); // as a window manager does when a dialog goes
-    QTRY_VERIFY(m_bench->window.isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->window.isActiveWindow(), 60000);
     key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(change().isApplied(), 60000);
     QTRY_IDLE(*m_bench);
@@ -212,9 +212,9 @@ void TestWalk::signOff()
     QVERIFY(m_bench->part<QListWidget>("openPoints")->count() > 0);
 
     key(Qt::Key_S, Qt::ControlModifier);
-    QTRY_VERIFY(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QFileDialog *>(QApplication::activeModalWidget()), 60000);
     QApplication::activeModalWidget()->activateWindow(); // as a window manager does
-    QTRY_VERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QLineEdit *>(QApplication::focusWidget()), 60000);
     const QString file = m_bench->project.beside(QStringLiteral("report.html"));
     type(file); // over the name that is proposed
     key(Qt::Key_Return);
@@ -224,11 +224,11 @@ void TestWalk::signOff()
 
 void TestWalk::rollBack()
 {
-    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), 60000);
     m_bench->window.activateWindow(); // as a window manager does when a dialog goes
-    QTRY_VERIFY(m_bench->window.isActiveWindow());
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->window.isActiveWindow(), 60000);
     key(Qt::Key_K, Qt::ControlModifier);
-    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), 60000);
     auto *text =
         QApplication::activeModalWidget()->findChild<QLineEdit *>(QStringLiteral("paletteText"));
     QTest::keyClicks(text, QStringLiteral("roll back"));

@@ -131,7 +131,7 @@ void TestWhyView::ownRulesTakePartInTheScan()
     bench.project.write(u".picklebench/rules/ACME2-x/rule.json"_s, "{");
     bench.project.write(u"own.py"_s, "from acme import codec\ncodec.thaw(input())\n");
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     bench.session.scan();
     QTRY_IDLE(bench);
@@ -148,7 +148,7 @@ void TestWhyView::aRuleWrittenLaterCountsInTheNextScan()
     Bench bench;
     bench.project.write(u"own.py"_s, "from acme import codec\ncodec.thaw(input())\n");
     bench.session.open(bench.project.root());
-    QTRY_VERIFY(bench.session.project().isOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session.project().isOpen(), 60000);
     QTRY_IDLE(bench);
     QVERIFY(!bench.session.project().catalog->find({u"ACME1"_s}));
     bench.project.write(u".picklebench/rules/ACME1-thaw/rule.json"_s, ownRule);
