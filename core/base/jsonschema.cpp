@@ -114,7 +114,9 @@ private:
         if (std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; }))
             return say(path, QStringLiteral("holds a control character"));
         const QString pattern = schema[u"pattern"].toString();
-        if (!pattern.isEmpty() && !QRegularExpression(pattern).match(text).hasMatch())
+        QRegularExpression form;
+        form.setPattern(pattern);
+        if (!pattern.isEmpty() && !form.match(text).hasMatch())
             return say(
                 path,
                 QStringLiteral("is %1, which does not fit the form %2").arg(shown(text), pattern));
