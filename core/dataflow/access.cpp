@@ -58,95 +58,6 @@ Value Interpreter::attributeOfNamed(Node node, const Value &object, const QStrin
     return value;
 }
 
-// The method bound to the object, or what a property answers.
-Value Interpreter::methodOf(const FunctionInfo &method, Node node, const Value &self,
-                            const QString &name, State &state)
-{
-    if (method.decorators.contains(QStringLiteral("property"))
-        || method.decorators.contains(QStringLiteral("cached_property")))
-        return enter(method, node, &self, {}, {}, state);
-    Value bound = harmless(node);
-    bound.names = QStringList{method.qualified};
-    bound.receiver = std::make_shared<Value>(self);
-    bound.attribute = name;
-    return bound;
-}
-
-// Of an object of the project or its super(); nothing when neither it nor its class tells.
-std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &object,
-                                                    const QString &name, State &state)
-{
-    const Cell *cell = state.cell(object.cell);
-    if (!cell || (cell->kind != Cell::Kind::Object && cell->kind != Cell::Kind::Super))
-        return {};
-    const bool isSuper = cell->kind == Cell::Kind::Super;
-    if (!isSuper) {
-        if (const auto found = cell->fields.constFind(name); found != cell->fields.cend())
-            return *found;
-    }
-    if (cell->className.isEmpty())
-        return {};
-    const QString after = isSuper ? cell->className : QString();
-    const QString owner =
-        isSuper ? cell->fields.value(QStringLiteral("<class>")).attribute : cell->className;
-    const bool open = cell->open;
-    const bool anyClass = open && !cell->node && !isSuper; // `self`, of the class or one derived
-    const FunctionInfo *method = m_program.method(owner, name, after);
-    QStringList overrides = anyClass ? m_program.overrides(owner, name) : QStringList();
-    if (method || !overrides.isEmpty()) {
-        const Value self = isSuper ? cell->fields.value(QStringLiteral("<self>")) : object;
-        if (!method)
-            method = m_program.function(overrides.takeFirst());
-        Value bound = methodOf(*method, node, self, name, state);
-        if (!overrides.isEmpty() && bound.receiver) {
-            bound.names += overrides;
-            bound.names.removeDuplicates();
-        }
-        return bound;
-    }
-    std::optional<Value> joined = classAttribute(owner, name);
-    if (joined) {
-        if (auto field = modelField(*joined, node))
-            joined = field;
-    }
-    if (open) {
-        if (const auto field = fieldOf(owner, name, state))
-            joined = joined && joined->constant.kind != Constant::Kind::None
-                         ? m_joiner.join(*joined, *field, &state, &state)
-                         : *field;
-    }
-    if (!joined && !isSuper)
-        joined = callSpecial(object, QStringLiteral("__getattr__"),
-                             {{{node, {}, constant(textConstant(name), node), false}}}, node, state);
-    return joined;
-}
-
-// `payload = models.BinaryField()`: of an object it is what the database holds.
-std::optional<Value> Interpreter::modelField(const Value &attribute, Node node)
-{
-    for (const QString &type : attribute.types) {
-        const auto found = m_sources.fields.constFind(m_sources.known(type));
-        if (found != m_sources.fields.cend())
-            return sourceValue(*found, node, found->exposure);
-    }
-    return std::nullopt;
-}
-
-// `Basket.objects.get(pk=key).payload`: what a query of a model gives has the model's fields.
-std::optional<Value> Interpreter::rowField(const Value &object, const QString &name, Node node)
-{
-    for (const QString &type : object.types) {
-        for (qsizetype dot = type.indexOf(u'.'); dot > 0; dot = type.indexOf(u'.', dot + 1)) {
-            const QString model = type.first(dot);
-            if (!m_program.classNamed(model))
-                continue;
-            if (const auto attribute = classAttribute(model, name))
-                return modelField(*attribute, node);
-        }
-    }
-    return std::nullopt;
-}
-
 Value Interpreter::attributeOf(Node node, const Value &object, const QString &name, State &state)
 {
     if (!object.names.isEmpty())
@@ -324,26 +235,35 @@ std::optional<Value> Interpreter::itemOfFields(const Cell &cell, const Value &in
     return joined;
 }
 
+// Of a dictionary or an object; what a defaultdict makes is kept under its key.
+std::optional<Value> Interpreter::itemByKey(const Value &object, const Value &index, Node node,
+                                            State &state)
+{
+    if (const auto item = configSubscript(node, object, index, state))
+        return *item;
+    if (const auto item = callSpecial(object, QStringLiteral("__getitem__"),
+                                      {{{node, {}, index, false}}}, node, state))
+        return *item;
+    const Cell copy = *state.cell(object.cell);
+    const auto item = itemOfFields(copy, index, node, state);
+    if (!item)
+        return std::nullopt;
+    const QString key = keyOf(index, state);
+    Cell *edited =
+        copy.captured.contains(factoryKey()) && !key.isEmpty() ? state.edit(object.cell) : nullptr;
+    if (edited && !edited->fields.contains(key))
+        edited->fields.insert(key, *item);
+    return *item;
+}
+
 Value Interpreter::itemAt(const Value &object, const Value &index, Node node, State &state)
 {
     const Cell *cell = state.cell(object.cell);
     if (cell && cell->kind == Cell::Kind::List)
         return itemOfList(*cell, object, index, node, state);
     if (cell && (cell->kind == Cell::Kind::Dict || cell->kind == Cell::Kind::Object)) {
-        if (const auto item = configSubscript(node, object, index, state))
+        if (const auto item = itemByKey(object, index, node, state))
             return *item;
-        if (const auto item = callSpecial(object, QStringLiteral("__getitem__"), {{{node, {}, index, false}}}, node, state))
-            return *item;
-        const Cell copy = *state.cell(object.cell);
-        if (const auto item = itemOfFields(copy, index, node, state)) {
-            const QString key = keyOf(index, state);
-            Cell *edited = copy.captured.contains(factoryKey()) && !key.isEmpty()
-                               ? state.edit(object.cell)
-                               : nullptr;
-            if (edited && !edited->fields.contains(key))
-                edited->fields.insert(key, *item);
-            return *item;
-        }
     }
     for (const auto chains = members(object, QStringLiteral("__getitem__"));
          const QString &chain : chains) {
@@ -361,42 +281,12 @@ Value Interpreter::itemAt(const Value &object, const Value &index, Node node, St
         return derived(object, node, {});
     Value value = derived(contentOf(object, state), node, {});
     value.types = object.types;
-    for (const QString &chain : object.types + object.names)
+    const QStringList chains = object.types + object.names;
+    for (const QString &chain : chains)
         value.types.append(chain + QStringLiteral("[]"));
     if (cell && cell->kind == Cell::Kind::Object && cell->className.isEmpty())
         value.cell = object.cell; // connection, address = server.accept()
     return value;
-}
-
-// A special method of an object of the project; nothing when its class has none.
-std::optional<Value> Interpreter::callSpecial(const Value &object, const QString &name,
-                                              const Arguments &arguments, Node node,
-                                              State &state)
-{
-    const Cell *cell = state.cell(object.cell);
-    if (!cell || cell->kind != Cell::Kind::Object || cell->className.isEmpty())
-        return std::nullopt;
-    const FunctionInfo *method = m_program.method(cell->className, name);
-    if (!method)
-        return std::nullopt;
-    return enter(*method, node, &object, arguments, {}, state);
-}
-
-// One item of what `for` takes from an object of the project.
-std::optional<Value> Interpreter::iterated(const Value &object, Node node, State &state)
-{
-    if (auto items = callSpecial(object, QStringLiteral("__iter__"), {}, node, state);
-        items && items->cell != object.cell)
-        return elementOf(*items, node, state);
-    for (const char *name : {"__iter__", "__aiter__", "__next__"}) {
-        for (const auto chains = members(object, QLatin1StringView(name));
-             const QString &chain : chains) {
-            const auto found = m_sources.methods.constFind(chain);
-            if (found != m_sources.methods.cend())
-                return fromMethodSource(*found, node, object, {}, state);
-        }
-    }
-    return callSpecial(object, QStringLiteral("__next__"), {}, node, state);
 }
 
 Value Interpreter::evalLambda(Node node, State &state)

@@ -137,7 +137,6 @@ bool Interpreter::assignOutside(Node target, const Value &value, State &state)
     if (known == globals.cend() || known->id != value.id) {
         globals.insert(
             name, known == globals.cend() ? value : m_joiner.join(*known, value, &state, &state));
-        m_changedGlobals = true;
     }
     state.frame().variables.insert(name, value);
     return true;
@@ -193,6 +192,14 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
     const QString name = QString::fromUtf8(target.field(Field::Attribute).text());
     Value object = eval(owner, state);
     noteSetting(name, target, value, state);
+    if (const Cell *known = state.cell(object.cell); known && !known->className.isEmpty()) {
+        if (const FunctionInfo *setter = m_program.method(known->className, name + setterMark())) {
+            Arguments arguments;
+            arguments.items.append({target, {}, value, false});
+            enter(*setter, target, &object, arguments, {}, state);
+            return;
+        }
+    }
     Cell *cell = state.edit(object.cell);
     if (!cell) {
         for (const QString &className : std::as_const(object.names))
@@ -212,14 +219,22 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
     // Inside a method, what `self` holds is known to the class's other methods too.
     const QString className = state.frame().className;
     if (owner.text() == "self" && !className.isEmpty() && cell->open) {
-        if (stored.cell)
+        if (stored.cell) {
             share(state);
+            m_moduleCells.insert(stored.cell);
+        }
         auto &fields = m_fields[className];
         const auto known = fields.constFind(name);
         if (known == fields.cend())
             fields.insert(name, stored);
-        else if (known->id != stored.id)
-            fields.insert(name, m_joiner.join(*known, stored, &state, &state));
+        else if (known->id != stored.id) {
+            const Value either = m_joiner.join(*known, stored, &state, &state);
+            fields.insert(name, either);
+            if (either.cell) {
+                share(state);
+                m_moduleCells.insert(either.cell);
+            }
+        }
     }
 }
 
@@ -237,7 +252,6 @@ void Interpreter::assignClassAttribute(const QString &className, const QString &
         return;
     const bool replaced = known == attributes.cend() || m_active.front()->function == nullptr;
     attributes.insert(name, replaced ? value : m_joiner.join(*known, value, &state, &state));
-    m_changedGlobals = true;
 }
 
 void Interpreter::assignSubscript(Node target, const Value &value, State &state)

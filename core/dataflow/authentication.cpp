@@ -101,10 +101,9 @@ bool isBeside(const Value &key, const Value *data)
 FactKind strengthOf(const AuthenticatorEntry &entry, const std::optional<Value> &key,
                     const Value *data)
 {
-    const bool literalKey =
-        key
-        && ((key->isConstant() && key->constant.kind != Constant::Kind::None) || key->maybeLiteral
-            || isBeside(*key, data));
+    const bool literalKey = key
+                            && ((key->isConstant() && key->constant.kind != Constant::Kind::None)
+                                || key->maybeLiteral || isBeside(*key, data));
     return !entry.weak.isEmpty() ? FactKind::Unkeyed
            : literalKey          ? FactKind::LiteralKey
                                  : FactKind::Authenticated;
@@ -139,11 +138,10 @@ QList<Test> Interpreter::digestTests(const Value &a, const Value &b) const
     const bool fixed = other.isConstant()
                        || (other.exposure == Exposure::None && other.maybeLiteral && !other.digest
                            && !other.viaCaller);
-    const FactKind kind = made->digest->keyed && !made->digest->literalKey
-                              ? FactKind::Authenticated
-                          : fixed                ? FactKind::Pinned
-                          : made->digest->keyed  ? FactKind::LiteralKey
-                                                 : FactKind::Unkeyed;
+    const FactKind kind = made->digest->keyed && !made->digest->literalKey ? FactKind::Authenticated
+                          : fixed                                          ? FactKind::Pinned
+                          : made->digest->keyed                            ? FactKind::LiteralKey
+                                                                           : FactKind::Unkeyed;
     QList<Test> tests;
     for (const int subject : made->digest->over)
         tests.append({{subject, kind, {}}, true});
@@ -155,7 +153,7 @@ QList<Test> Interpreter::pinnedTests(const Value &digest, const Cell &known) con
 {
     const bool fixed = !known.open && std::ranges::all_of(known.items, &Value::isConstant);
     QList<Test> tests;
-    for (const int subject : digest.digest && fixed ? digest.digest->over : QList<int>())
+    for (const int subject : digest.digest &&fixed ? digest.digest->over : QList<int>())
         tests.append({{subject, FactKind::Pinned, {}}, true});
     return tests;
 }
@@ -191,7 +189,8 @@ Value Interpreter::compareDigests(Node node, const Arguments &arguments, State &
     Value result = harmless(node);
     const Value *a = arguments.value(0, "a");
     const Value *b = arguments.value(1, "b");
-    for (const Test &test : a && b ? digestTests(*a, *b) : QList<Test>()) {
+    const auto tests = a && b ? digestTests(*a, *b) : QList<Test>();
+    for (const Test &test : tests) {
         tried(test.fact, state);
         result.tests.append(test);
     }
@@ -226,8 +225,8 @@ std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, 
     cell.fields.insert(hashedField(), harmless(node));
     Value object = harmless(node);
     object.cell = newCell(std::move(cell), state);
-    const bool atOnce = names.contains(QStringLiteral("hmac.digest"))
-                        || std::ranges::any_of(names, isChecksum);
+    const bool atOnce =
+        names.contains(QStringLiteral("hmac.digest")) || std::ranges::any_of(names, isChecksum);
     return atOnce ? digestOf(node, object, state) : object;
 }
 

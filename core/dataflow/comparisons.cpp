@@ -107,7 +107,7 @@ Value Interpreter::compare(Node node, QByteArrayView op, const Value &left, cons
 void Interpreter::compareEqual(Node node, bool equal, const Value &left, const Value &right,
                                State &state, Value &result)
 {
-    for (Test test : digestTests(left, right)) {
+    for (const auto tests = digestTests(left, right); Test test : tests) {
         test.whenTrue = equal;
         tried(test.fact, state);
         result.tests.append(test);
@@ -135,14 +135,17 @@ void Interpreter::compareInside(Node node, bool inside, const Value &left, const
         return;
     }
     const Cell *cell = state.cell(right.cell);
-    for (Test test : cell ? pinnedTests(left, *cell) : QList<Test>()) {
+    for (const auto tests = cell ? pinnedTests(left, *cell) : QList<Test>(); Test test : tests) {
         test.whenTrue = inside;
         tried(test.fact, state);
         result.tests.append(test);
     }
     if (!cell || cell->open || !left.isConstant())
         return;
-    if (const auto found = holdsConstant(*cell, left.constant))
+    const auto found = holdsConstant(*cell, left.constant);
+    // What is not in a table of the module now may have been put there by somebody.
+    const bool shared = !cell->fixed && m_moduleCells.contains(right.cell);
+    if (found && (*found || !shared || !cell->items.isEmpty()))
         result.constant = boolConstant(*found == inside);
 }
 

@@ -172,9 +172,9 @@ void Interpreter::readConfig(Node node, const Value &config, const QString &meth
     if (given && (method != QStringLiteral("read") || given->exposure > Exposure::Local))
         content = derived(contentOf(*given, state), node, {});
     else if (method == QStringLiteral("read"))
-        content = fresh(Exposure::Local,
-                        QStringLiteral("Configuration file: %1").arg(whoWrites(Exposure::Local)),
-                        node);
+        content =
+            fresh(Exposure::Local,
+                  QStringLiteral("Configuration file: %1").arg(whoWrites(Exposure::Local)), node);
     setOption(config, nullptr, nullptr, content, state);
 }
 

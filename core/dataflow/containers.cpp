@@ -124,9 +124,10 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
         const Value inner = contentOf(receiver, state);
         const bool open = inner.exposure == Exposure::Unknown
                           || (inner.exposure == Exposure::None && receiver.cell);
-        const bool mixed = open && std::ranges::any_of(arguments.items, [](const Arguments::Item &item) {
-                                  return item.value.isOutside();
-                              });
+        const bool mixed =
+            open && std::ranges::any_of(arguments.items, [](const Arguments::Item &item) {
+                return item.value.isOutside();
+            });
         known = !mixed; // of an object that is not known, what it is given may come back
         if (mixed)
             return {};
@@ -178,46 +179,50 @@ Value Interpreter::fileMethod(Node node, const Value &receiver, const QString &m
                               const Arguments &arguments, State &state, bool &known)
 {
     known = true;
-    const auto is = [&](const char *text) { return method == QLatin1StringView(text); };
     const Cell *cell = state.cell(receiver.cell);
     const bool buffer = cell->fields.contains(contentKey());
     const Value place = cell->fields.value(pathField());
     const QString path = place.id ? pathKey(place) : QString();
     const Value *first = arguments.value(0, {});
-    if ((is("write") || is("write_bytes") || is("write_text") || is("writelines")) && first) {
-        if (!path.isEmpty()) {
-            const auto before = state.files.constFind(path);
-            state.files.insert(path, before == state.files.cend()
-                                         ? *first
-                                         : m_joiner.join(*before, *first, &state, &state));
-        }
-        if (buffer)
-            addContent(receiver, *first, state);
+    if (first && isOneOf(method, {"write", "write_bytes", "write_text", "writelines"})) {
+        writeFile(path, *first, state);
+        addContent(receiver, *first, state);
         return harmless(node);
     }
-    if (buffer && first && (is("readinto") || is("readinto1"))) {
+    if (buffer && first && isOneOf(method, {"readinto", "readinto1"})) {
         const Value content = cell->fields.value(contentKey());
         addContent(*first, content, state);
         return harmless(node);
     }
-    if (buffer && first && (is("extend") || is("append") || is("insert"))) {
+    if (buffer && first && isOneOf(method, {"extend", "append", "insert"})) {
         addContent(receiver, arguments.items.last().value, state);
         return harmless(node);
     }
-    const bool reads = is("read_bytes") || is("read_text") || is("open");
+    const bool reads = isOneOf(method, {"read_bytes", "read_text", "open"});
     if (const auto written = state.files.constFind(path); reads && written != state.files.cend())
         return derived(*written, node, QStringLiteral("read back from that file"));
-    if (is("seek") || is("flush") || is("close") || is("tell") || is("truncate")) {
-        if (is("truncate") && buffer)
-            state.edit(receiver.cell)->fields.insert(contentKey(), harmless(node));
+    if (buffer && isOneOf(method, {"truncate"})) {
+        state.edit(receiver.cell)->fields.insert(contentKey(), harmless(node));
         return harmless(node);
     }
+    if (isOneOf(method, {"seek", "flush", "close", "tell", "truncate"}))
+        return harmless(node);
     if (buffer
-        && (is("read") || is("getvalue") || is("getbuffer") || is("readline") || is("readlines")
-            || is("read1") || is("peek")))
+        && isOneOf(method,
+                   {"read", "getvalue", "getbuffer", "readline", "readlines", "read1", "peek"}))
         return derived(cell->fields.value(contentKey()), node, {});
     known = false;
     return {};
+}
+
+// The file holds this as well from then on.
+void Interpreter::writeFile(const QString &path, const Value &value, State &state)
+{
+    if (path.isEmpty())
+        return;
+    const auto before = state.files.constFind(path);
+    state.files.insert(
+        path, before == state.files.cend() ? value : m_joiner.join(*before, value, &state, &state));
 }
 
 } // namespace pb

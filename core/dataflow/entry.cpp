@@ -4,6 +4,7 @@
 // What a function's own place tells about its arguments: decorators, base classes, annotations.
 
 #include "dataflow/callsite.h"
+#include "dataflow/fold.h"
 #include "dataflow/handed.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/receiver.h"
@@ -36,9 +37,32 @@ QStringList annotationNames(Node annotation, const Resolver &names)
             found += names.resolve(node);
             return false;
         }
+        if (node.is(Kind::String)) { // "redis.Redis"
+            const QString text = stringConstant(node).text;
+            const QString first = text.section(u'.', 0, 0);
+            for (const auto list = names.handedOut(first.toUtf8()); const QString &name : list)
+                found.append(name + text.sliced(first.size()));
+            return false;
+        }
         return true;
     });
     return found;
+}
+
+// What stands behind each `@`, without the arguments of a call.
+std::vector<Node> decoratorCallees(Node definition)
+{
+    std::vector<Node> callees;
+    const Node outer = definition.parent();
+    if (!outer.is(Kind::DecoratedDefinition))
+        return callees;
+    for (const Node &child : outer.children()) {
+        if (!child.is(Kind::Decorator))
+            continue;
+        const Node callee = child.child(0);
+        callees.push_back(callee.is(Kind::Call) ? callee.field(Field::Function) : callee);
+    }
+    return callees;
 }
 
 // What the decorators may stand for, by name and as methods of the objects they belong to.
@@ -49,34 +73,111 @@ QStringList decoratorsOf(Node definition, const Module &module, const Program &p
     const Resolver &names = program.resolver(module);
     const ReceiverTypes types(names);
     QStringList decorators;
-    const Node outer = definition.parent();
-    for (const Node &child :
-         outer.is(Kind::DecoratedDefinition) ? outer.children() : std::vector<Node>()) {
-        if (!child.is(Kind::Decorator))
-            continue;
-        Node callee = child.child(0);
-        if (callee.is(Kind::Call))
-            callee = callee.field(Field::Function);
+    for (const Node &callee : decoratorCallees(definition)) {
         decorators += names.resolve(callee);
-        if (callee.is(Kind::Attribute)) {
-            const QString attribute = QString::fromUtf8(callee.field(Field::Attribute).text());
-            for (const auto owners = types.of(callee.field(Field::Object));
-                 const QString &owner : owners)
-                decorators.append(owner + u'.' + attribute);
-            // `@shop.command()` where shop is a function under `@click.group()`
-            for (const auto owners = names.resolve(callee.field(Field::Object));
-                 const QString &owner : hops < maxHops ? owners : QStringList()) {
-                const FunctionInfo *group = program.function(owner);
-                if (!group)
-                    continue;
-                for (const auto above =
-                         decoratorsOf(group->node, *group->module, program, hops + 1);
-                     const QString &one : above)
-                    decorators.append(one + u'.' + attribute);
-            }
+        if (!callee.is(Kind::Attribute))
+            continue;
+        const QString attribute = QString::fromUtf8(callee.field(Field::Attribute).text());
+        for (const auto owners = types.of(callee.field(Field::Object));
+             const QString &owner : owners)
+            decorators.append(owner + u'.' + attribute);
+        // `@shop.command()` where shop is a function under `@click.group()`
+        for (const auto owners = names.resolve(callee.field(Field::Object));
+             const QString &owner : hops < maxHops ? owners : QStringList()) {
+            const FunctionInfo *group = program.function(owner);
+            if (!group)
+                continue;
+            for (const auto above = decoratorsOf(group->node, *group->module, program, hops + 1);
+                 const QString &one : above)
+                decorators.append(one + u'.' + attribute);
         }
     }
     return decorators;
+}
+
+// The decorators of a function and of its class, by the names that the table of sources has for them.
+QStringList knownDecorators(const FunctionInfo &function, const QString &name,
+                            const Program &program, const SourceTable &sources)
+{
+    QStringList decorators = decoratorsOf(function.node, *function.module, program);
+    if (function.classNode && !name.startsWith(u'_')) // over the class, for all that is public
+        decorators += decoratorsOf(function.classNode, *function.module, program);
+    QStringList canonical;
+    for (const QString &decorator : std::as_const(decorators))
+        canonical += program.canonical(decorator);
+    for (QString &decorator : canonical)
+        decorator = sources.known(decorator);
+    return canonical;
+}
+
+// The libraries' classes among the bases, by the names that the table of sources has for them.
+QStringList knownBases(const FunctionInfo &function, const Program &program,
+                       const SourceTable &sources)
+{
+    QStringList bases =
+        function.className.isEmpty() ? QStringList() : program.libraryBases(function.className);
+    for (QString &base : bases)
+        base = sources.known(base);
+    return bases;
+}
+
+// Without `self`.
+QStringList parameterNames(const FunctionInfo &function)
+{
+    QStringList names;
+    for (const Node &parameter : function.node.field(Field::Parameters).children()) {
+        if (const Node own = nameOf(parameter); own.is(Kind::Identifier))
+            names.append(QString::fromUtf8(own.text()));
+    }
+    if (!function.className.isEmpty() && !names.isEmpty())
+        names.removeFirst();
+    return names;
+}
+
+bool isDecoratedFor(const EntryPoint &entry, const QStringList &decorators)
+{
+    return std::ranges::any_of(decorators, [&](const QString &d) {
+        return entry.decorators.contains(d) || (d.contains(u'.') && fitsOneOf(entry.registrars, d));
+    });
+}
+
+// Whether one of the bases is the entry point's; "*.Handler" stands for one of any library.
+bool isDerivedFor(const EntryPoint &entry, const QStringList &bases)
+{
+    return std::ranges::any_of(bases, [&](const QString &b) {
+        return std::ranges::any_of(entry.bases, [&](const QString &e) {
+            return b == e || (e.startsWith(u'*') && e.size() > 1 && b.endsWith(e.sliced(1)));
+        });
+    });
+}
+
+// Whether the framework calls the method because of its name and its class.
+bool isMethodFor(const EntryPoint &entry, const FunctionInfo &function, const QString &name,
+                 const QStringList &bases)
+{
+    const bool any = !function.className.isEmpty() && entry.bases.contains(QStringLiteral("*"));
+    if (!any && !isDerivedFor(entry, bases))
+        return false;
+    return std::ranges::any_of(entry.methods, [&](const QString &pattern) {
+        return pattern.endsWith(u'*') ? name.startsWith(pattern.chopped(1)) : name == pattern;
+    });
+}
+
+// Types of handlers that the annotation names, or else the name of a parameter without one.
+QStringList handlerTypes(const SourceTable &sources, const QStringList &annotated, Node annotation,
+                         const QString &name)
+{
+    QStringList types;
+    for (const HandlerEntry &handler : sources.handlers) {
+        const bool byType = std::ranges::any_of(
+            annotated, [&](const QString &type) { return handler.annotations.contains(type); });
+        if (!byType && (annotation || handler.parameter != name))
+            continue;
+        types.append(handler.type);
+        if (byType)
+            break;
+    }
+    return types;
 }
 
 // What the entry point says of a parameter: by name, by position, as the last one, as any.
@@ -104,53 +205,17 @@ const EntryPoint *Interpreter::entryPointOf(const FunctionInfo &function)
 const EntryPoint *Interpreter::findEntryPoint(const FunctionInfo &function) const
 {
     const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
-    QStringList canonical;
-    QStringList decorators =
-        decoratorsOf(function.node, *function.module, m_program);
-    if (function.classNode && !name.startsWith(u'_')) // over the class, for all that is public
-        decorators += decoratorsOf(function.classNode, *function.module, m_program);
-    for (const QString &decorator : std::as_const(decorators))
-        canonical += m_program.canonical(decorator);
-    for (QString &decorator : canonical)
-        decorator = m_sources.known(decorator);
-    QStringList bases =
-        function.className.isEmpty() ? QStringList() : m_program.libraryBases(function.className);
-    for (QString &base : bases)
-        base = m_sources.known(base);
-    QStringList parameters;
-    for (const Node &parameter : function.node.field(Field::Parameters).children()) {
-        if (const Node own = nameOf(parameter); own.is(Kind::Identifier))
-            parameters.append(QString::fromUtf8(own.text()));
-    }
-    if (!function.className.isEmpty() && !parameters.isEmpty())
-        parameters.removeFirst();
-    const auto matchesMethod = [&](const QString &pattern) {
-        return pattern.endsWith(u'*') ? name.startsWith(pattern.chopped(1)) : name == pattern;
-    };
+    const QStringList decorators = knownDecorators(function, name, m_program, m_sources);
+    const QStringList bases = knownBases(function, m_program, m_sources);
+    const QStringList parameters = parameterNames(function);
+    QString handedTo = m_handed.value(function.qualified);
+    if (handedTo.endsWith(nearMark()))
+        handedTo.chop(nearMark().size());
     for (const EntryPoint &entry : m_sources.entryPoints) {
-        const bool decorated = std::ranges::any_of(
-            canonical, [&](const QString &d) {
-                return entry.decorators.contains(d)
-                       || (d.contains(u'.') && fitsOneOf(entry.registrars, d));
-            });
-        const bool wanted = entry.needs.isEmpty() || m_program.mentions(entry.needs);
-        if (!wanted)
+        if (!entry.needs.isEmpty() && !m_program.mentions(entry.needs))
             continue;
-        const bool any = !function.className.isEmpty() && entry.bases.contains(QStringLiteral("*"))
-                         && std::ranges::any_of(entry.methods, matchesMethod);
-        const bool based = std::ranges::any_of(bases, [&](const QString &b) {
-            return std::ranges::any_of(entry.bases, [&](const QString &e) {
-                return b == e || (e.startsWith(u'*') && e.size() > 1 && b.endsWith(e.sliced(1)));
-            });
-        });
-        const bool derived =
-            any || (based && std::ranges::any_of(entry.methods, matchesMethod));
-        QString handedTo = m_handed.value(function.qualified);
-        if (handedTo.endsWith(nearMark()))
-            handedTo.chop(nearMark().size());
-        const bool handed = handedTo == entry.id;
-        const bool signature = entry.signatures.contains(parameters);
-        if (decorated || derived || handed || signature)
+        if (isDecoratedFor(entry, decorators) || isMethodFor(entry, function, name, bases)
+            || handedTo == entry.id || entry.signatures.contains(parameters))
             return &entry;
     }
     return nullptr;
@@ -251,9 +316,9 @@ Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, i
             if (!hasHandlerType(annotated)) {
                 const bool near = m_handed.value(function.qualified).endsWith(nearMark());
                 const Exposure exposure = near ? m_sources.nearExposure : entry->exposure;
-                Value tainted = fresh(
-                    exposure, QStringLiteral("%1: %2").arg(entry->label, whoWrites(exposure)),
-                    parameter);
+                Value tainted =
+                    fresh(exposure, QStringLiteral("%1: %2").arg(entry->label, whoWrites(exposure)),
+                          parameter);
                 tainted.types = annotated;
                 return tainted;
             }
@@ -273,15 +338,7 @@ Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, i
         if (isLibraryName(fallback))
             value.names = fallback.names; // `codec=pickle`
     }
-    for (const HandlerEntry &handler : m_sources.handlers) {
-        const bool byType = std::ranges::any_of(
-            annotated, [&](const QString &type) { return handler.annotations.contains(type); });
-        if (!byType && (annotation || handler.parameter != text))
-            continue;
-        value.types.append(handler.type);
-        if (byType)
-            break;
-    }
+    value.types += handlerTypes(m_sources, annotated, annotation, text);
     return value;
 }
 

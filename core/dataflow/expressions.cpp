@@ -13,24 +13,6 @@ namespace pb {
 namespace {
 
 constexpr int maxDepth = 160;
-constexpr int maxUnrolled = 24;
-
-// A literal, or several in a row, when nothing is interpolated.
-Constant literalConstant(Node node)
-{
-    if (node.is(Kind::String))
-        return stringConstant(node);
-    Constant whole;
-    for (const Node &part : node.children()) {
-        if (part.is(Kind::Comment))
-            continue;
-        const Constant piece = stringConstant(part);
-        whole = whole.isKnown() ? foldBinary("+", whole, piece) : piece;
-        if (!whole.isKnown())
-            break;
-    }
-    return whole;
-}
 
 // The targets of a comprehension are its own; what := binds stays.
 void restoreTargets(const std::vector<Node> &clauses, const QMap<QByteArray, Value> &outer,
@@ -192,39 +174,6 @@ Constant Interpreter::interpolated(Node node, State &state)
     return textConstant(text);
 }
 
-Value Interpreter::evalString(Node node, State &state)
-{
-    const Constant plain = literalConstant(node);
-    if (plain.isKnown())
-        return constant(plain, node);
-    if (const Constant folded = interpolated(node, state); folded.isKnown())
-        return constant(folded, node);
-    Value result = harmless(node);
-    QList<int> parts;
-    std::vector<Node> pending{node};
-    while (!pending.empty()) {
-        const Node at = pending.back();
-        pending.pop_back();
-        for (const Node &child : at.children()) {
-            if (child.is(Kind::Interpolation) || child.rawType() == "format_expression") {
-                const Value part = eval(child.child(0), state);
-                if (m_lookups)
-                    parts += QList<int>{part.id} + part.from;
-                result = worst(result, part, &state);
-                for (int i = 1; i < child.childCount(); ++i)
-                    pending.push_back(child.child(i)); // {x:{width}}
-            } else if (child.is(Kind::String) || child.rawType() == "format_specifier") {
-                pending.push_back(child);
-            }
-        }
-    }
-    result.names.clear();
-    result.types.clear();
-    result.cell = 0;
-    result.from = parts; // f"{module}.{name}" of find_class is the pair in another form
-    return result;
-}
-
 Value Interpreter::evalSequence(Node node, State &state)
 {
     Cell cell;
@@ -327,8 +276,7 @@ void Interpreter::runClauses(Node node, const std::vector<Node> &clauses, size_t
     const Node right = clause.field(Field::Right);
     const Value iterated = keysOf(eval(right, state), right, state);
     const Cell *cell = state.cell(iterated.cell);
-    if (cell && cell->kind == Cell::Kind::List && !cell->open
-        && cell->items.size() <= maxUnrolled) {
+    if (cell && isUnrollable(right, *cell)) {
         const QList<Value> items = cell->items;
         for (const Value &item : items) {
             assign(clause.field(Field::Left), item, state);
@@ -381,6 +329,60 @@ Value Interpreter::evalComprehension(Node node, State &state)
     return container(std::move(cell), node, state);
 }
 
+// Lists, tuples and sets under `+`, `|`, `-` and `&`.
+std::optional<Cell> Interpreter::combinedLists(QByteArrayView op, const Cell &a, const Cell &b,
+                                               State &state)
+{
+    Cell cell = a;
+    if (op == "+" && !a.open) {
+        cell.items += b.items;
+        cell.open = b.open;
+        cell.rest = b.rest;
+        return cell;
+    }
+    if (op == "|") {
+        cell.items += b.items;
+        cell.open = a.open || b.open;
+        if (b.rest)
+            addUnkeyed(cell, *b.rest, state);
+        return cell;
+    }
+    if (op == "-" || op == "&")
+        return cell; // at most what stands in the first
+    return std::nullopt;
+}
+
+// What an operator makes of two containers, or of a list and a number; nothing for all else.
+std::optional<Cell> Interpreter::combinedContainers(QByteArrayView op, const Value &left,
+                                                    const Value &right, State &state)
+{
+    const Cell *a = state.cell(left.cell);
+    const Cell *b = state.cell(right.cell);
+    if (!a)
+        return std::nullopt;
+    if (b && a->kind == Cell::Kind::List && b->kind == Cell::Kind::List)
+        return combinedLists(op, *a, *b, state);
+    constexpr qint64 most = 32;
+    const qint64 times = right.constant.kind == Constant::Kind::Int ? right.constant.number : -1;
+    if (op == "*" && a->kind == Cell::Kind::List && !a->open && times >= 0
+        && times * a->items.size() <= most) {
+        Cell cell = *a;
+        cell.items.clear();
+        for (qint64 i = 0; i < times; ++i)
+            cell.items += a->items;
+        return cell;
+    }
+    if (op != "|" || !b || a->kind != Cell::Kind::Dict || b->kind != Cell::Kind::Dict)
+        return std::nullopt;
+    Cell cell = *a;
+    for (auto it = b->fields.cbegin(); it != b->fields.cend(); ++it)
+        cell.fields.insert(it.key(), *it);
+    cell.open = a->open || b->open;
+    if (b->rest)
+        cell.rest = a->rest ? m_joiner.join(*a->rest, *b->rest, &state, &state) : *b->rest;
+    return cell;
+}
+
 Value Interpreter::evalBinary(Node node, State &state)
 {
     const Value left = eval(node.field(Field::Left), state);
@@ -389,46 +391,9 @@ Value Interpreter::evalBinary(Node node, State &state)
     const Constant folded = foldBinary(op, left.constant, right.constant);
     if (folded.isKnown())
         return constant(folded, node);
+    if (auto cell = combinedContainers(op, left, right, state))
+        return container(std::move(*cell), node, state);
     const Cell *a = state.cell(left.cell);
-    const Cell *b = state.cell(right.cell);
-    if (op == "+" && a && b && a->kind == Cell::Kind::List && b->kind == Cell::Kind::List
-        && !a->open) {
-        Cell cell = *a;
-        cell.items += b->items;
-        cell.open = b->open;
-        cell.rest = b->rest;
-        return container(std::move(cell), node, state);
-    }
-    const bool sets = op == "|" || op == "-" || op == "&";
-    if (sets && a && b && a->kind == Cell::Kind::List && b->kind == Cell::Kind::List) {
-        Cell cell = *a; // at most what stands in the two of them
-        if (op == "|") {
-            cell.items += b->items;
-            cell.open = cell.open || b->open;
-            if (b->rest)
-                addUnkeyed(cell, *b->rest, state);
-        }
-        return container(std::move(cell), node, state);
-    }
-    constexpr qint64 most = 32;
-    const qint64 times = right.constant.kind == Constant::Kind::Int ? right.constant.number : -1;
-    if (op == "*" && a && a->kind == Cell::Kind::List && !a->open && times >= 0
-        && times * a->items.size() <= most) {
-        Cell cell = *a;
-        cell.items.clear();
-        for (qint64 i = 0; i < times; ++i)
-            cell.items += a->items;
-        return container(std::move(cell), node, state);
-    }
-    if (op == "|" && a && b && a->kind == Cell::Kind::Dict && b->kind == Cell::Kind::Dict) {
-        Cell cell = *a;
-        for (auto it = b->fields.cbegin(); it != b->fields.cend(); ++it)
-            cell.fields.insert(it.key(), *it);
-        cell.open = a->open || b->open;
-        if (b->rest)
-            cell.rest = a->rest ? m_joiner.join(*a->rest, *b->rest, &state, &state) : *b->rest;
-        return container(std::move(cell), node, state);
-    }
     if (op == "/" && a && a->fields.contains(pathField()))
         return pathBelow(node, left, right, state);
     Value result = worst(contentOf(left, state), contentOf(right, state), &state);
@@ -488,7 +453,7 @@ Value Interpreter::evalBoolean(Node node, State &state)
     result.constant = {};
     result.tests.clear();
     // What either side of an `or` proves, it proves.
-    for (const Test &test : left.tests) {
+    for (const Test &test : std::as_const(left.tests)) {
         const bool both = std::ranges::any_of(right.tests, [&](const Test &other) {
             return other.fact == test.fact && other.whenTrue == test.whenTrue;
         });

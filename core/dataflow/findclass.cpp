@@ -5,7 +5,9 @@
 // Facts about its shapes, and what each is worth, were measured on CPython 3.6 to 3.13: with protocol 4
 // and later a dotted name walks attributes, so that a test of the module alone leads anywhere.
 
+#include "dataflow/findclass.h"
 #include "dataflow/callsite.h"
+#include "dataflow/dangerous.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
@@ -16,108 +18,10 @@ namespace pb {
 
 namespace {
 
-constexpr int moduleId = 1;
-constexpr int nameId = 2;
-
-QString perModuleType() // the names that a table allows in the module at hand
-{
-    return QStringLiteral("<names of the module>");
-}
-
-QString dangerType()
-{
-    return QStringLiteral("<danger>");
-}
-
 Guard restricted(GuardVerdict verdict, const QString &reason)
 {
     return {GuardKind::RestrictedUnpickler, verdict, reason};
 }
-
-// Modules of which any name may run code.
-const QSet<QString> &dangerousModules()
-{
-    static const QSet<QString> modules{QStringLiteral("os"),
-                                       QStringLiteral("posix"),
-                                       QStringLiteral("nt"),
-                                       QStringLiteral("subprocess"),
-                                       QStringLiteral("pty"),
-                                       QStringLiteral("sys"),
-                                       QStringLiteral("shutil"),
-                                       QStringLiteral("importlib"),
-                                       QStringLiteral("runpy"),
-                                       QStringLiteral("ctypes"),
-                                       QStringLiteral("code"),
-                                       QStringLiteral("pdb"),
-                                       QStringLiteral("bdb"),
-                                       QStringLiteral("timeit"),
-                                       QStringLiteral("pip"),
-                                       QStringLiteral("socket"),
-                                       QStringLiteral("webbrowser"),
-                                       QStringLiteral("types"),
-                                       QStringLiteral("pickle"),
-                                       QStringLiteral("_pickle"),
-                                       QStringLiteral("dill"),
-                                       QStringLiteral("cloudpickle"),
-                                       QStringLiteral("joblib"),
-                                       QStringLiteral("commands"),
-                                       QStringLiteral("platform"),
-                                       QStringLiteral("pkgutil"),
-                                       QStringLiteral("inspect"),
-                                       QStringLiteral("logging.config"),
-                                       QStringLiteral("multiprocessing.util")};
-    return modules;
-}
-
-const QSet<QString> &dangerousNames()
-{
-    static const QSet<QString> names{QStringLiteral("builtins.eval"),
-                                     QStringLiteral("builtins.exec"),
-                                     QStringLiteral("builtins.compile"),
-                                     QStringLiteral("builtins.getattr"),
-                                     QStringLiteral("builtins.setattr"),
-                                     QStringLiteral("builtins.delattr"),
-                                     QStringLiteral("builtins.__import__"),
-                                     QStringLiteral("builtins.open"),
-                                     QStringLiteral("builtins.map"),
-                                     QStringLiteral("builtins.filter"),
-                                     QStringLiteral("builtins.apply"),
-                                     QStringLiteral("builtins.vars"),
-                                     QStringLiteral("builtins.globals"),
-                                     QStringLiteral("builtins.locals"),
-                                     QStringLiteral("builtins.input"),
-                                     QStringLiteral("builtins.breakpoint"),
-                                     QStringLiteral("builtins.type"),
-                                     QStringLiteral("operator.attrgetter"),
-                                     QStringLiteral("operator.itemgetter"),
-                                     QStringLiteral("operator.methodcaller"),
-                                     QStringLiteral("functools.partial"),
-                                     QStringLiteral("functools.reduce"),
-                                     QStringLiteral("torch.load"),
-                                     QStringLiteral("numpy.load"),
-                                     QStringLiteral("torch.storage._load_from_bytes"),
-                                     QStringLiteral("pandas.eval"),
-                                     QStringLiteral("pandas.read_pickle"),
-                                     QStringLiteral("weakref.finalize"),
-                                     QStringLiteral("io.open"),
-                                     QStringLiteral("io.FileIO")};
-    return names;
-}
-
-// Names that run code, or fetch anything, when a pickle calls them.
-bool isDangerous(const QString &module, const QString &name)
-{
-    const QString root = module.section(u'.', 0, 0);
-    QString plain = module;
-    if (plain == QStringLiteral("__builtin__") || plain == QStringLiteral("__builtins__"))
-        plain = QStringLiteral("builtins");
-    return dangerousModules().contains(module) || dangerousModules().contains(root)
-           || dangerousNames().contains(plain + u'.' + name)
-           || module.startsWith(QStringLiteral("numpy.f2py"))
-           || module.startsWith(QStringLiteral("numpy.testing"))
-           || module.startsWith(QStringLiteral("numpy.distutils"));
-}
-
 
 bool runsCode(Node definition)
 {
@@ -126,27 +30,6 @@ bool runsCode(Node definition)
                                       "loads(",         "__reduce__"};
     const QByteArrayView text = definition.text();
     return std::ranges::any_of(words, [&](const QByteArray &word) { return text.contains(word); });
-}
-
-// The last entry of an allow-list that is dangerous; empty when none is.
-QString dangerousEntry(const Cell &list, const State &state)
-{
-    QString found;
-    for (const Value &entry : list.items) {
-        const Cell *two = state.cell(entry.cell);
-        QString module;
-        QString name;
-        if (two && two->items.size() == 2) {
-            module = two->items[0].constant.text;
-            name = two->items[1].constant.text;
-        } else {
-            module = entry.constant.text.section(u'.', 0, -2);
-            name = entry.constant.text.section(u'.', -1);
-        }
-        if (isDangerous(module, name))
-            found = module + u'.' + name;
-    }
-    return found;
 }
 
 // A module and a name that were compared each for itself: whether one of the pairs is dangerous.
@@ -203,164 +86,28 @@ QString weaknessOf(QList<Fact> facts, int module)
                           "looks the name up");
 }
 
-// The texts of a constant or of a list of them, for a Fact's detail.
-QString textsOf(const Value &value, const Cell *list)
-{
-    QStringList texts{value.constant.text};
-    for (const Value &item : list ? list->items : QList<Value>())
-        texts.append(item.constant.text);
-    texts.removeAll(QString());
-    return texts.join(QChar(0x1f));
-}
-
 } // namespace
 
-// Whether a function of the module adds to the list that the comparison looks into.
-bool Interpreter::isChangedElsewhere(Node comparison) const
-{
-    const Node list = comparison.child(comparison.childCount() - 1);
-    const Node last = list.is(Kind::Attribute) ? list.field(Field::Attribute) : list;
-    if (!last.is(Kind::Identifier))
-        return false;
-    const QByteArray name = last.text().toByteArray();
-    for (const FunctionInfo &function : m_program.functionsOf(here())) {
-        const QByteArrayView text = function.node.text();
-        for (const char *change :
-             {".add(", ".update(", ".append(", ".extend(", ".insert(", " |=", " +=", "["}) {
-            const qsizetype at = text.indexOf(QByteArray(name + change));
-            const bool write = at >= 0 && (change[0] != '[' || text.sliced(at).contains("] = "));
-            if (write)
-                return true;
-        }
-    }
-    return false;
-}
-
-// Which of the two arguments the value is, as it came or renamed; 0 for neither.
-int Interpreter::roleOf(const Value &value) const
-{
-    return m_roles.value(value.id);
-}
-
-// Whether the value was made of that argument.
-bool Interpreter::stands(const Value &value, int role) const
-{
-    return roleOf(value) == role || std::ranges::any_of(value.from, [&](int id) {
-               return m_roles.value(id) == role;
-           });
-}
-
-// `name in ALLOWED[module]`
-bool Interpreter::isPerModule(const Value &item, const Value &container) const
-{
-    return roleOf(item) == nameId && container.from.contains(moduleId);
-}
-
-// Whether the container may hold more than what the program lists.
-bool Interpreter::mayHoldMore(const Value &container, const State &state) const
-{
-    if (container.types.contains(perModuleType()))
-        return false;
-    const Cell *list = state.cell(container.cell);
-    const bool listed = list || container.isConstant();
-    return !listed || (list && list->open)
-           || (container.exposure != Exposure::None && !container.from.contains(moduleId));
-}
-
-// What a membership test says of the two arguments. No value: it is not about them.
-std::optional<Fact> Interpreter::comparedFact(const Value &item, const Value &container,
-                                              const State &state) const
-{
-    const Cell *pair = state.cell(item.cell);
-    const bool two = pair && pair->kind == Cell::Kind::List && pair->items.size() == 2;
-    if (two && roleOf(pair->items[0]) == moduleId && roleOf(pair->items[1]) == nameId)
-        return Fact{pair->items[0].id, FactKind::Pair, {}};
-    if (stands(item, moduleId) && stands(item, nameId))
-        return Fact{0, FactKind::Pair, {}};
-    if (isPerModule(item, container))
-        return Fact{0, FactKind::Pair, {}};
-    const Cell *list = state.cell(container.cell);
-    if (roleOf(item) == moduleId)
-        return Fact{item.id, FactKind::Module, textsOf(container, list)};
-    if (roleOf(item) == nameId)
-        return Fact{0, FactKind::NameOnly, textsOf(container, list)};
-    if (stands(item, moduleId) || stands(container, moduleId))
-        return Fact{0, FactKind::ModulePart, {}};
-    return std::nullopt;
-}
-
-// `(module, name) in ALLOWED` and its relatives.
-std::optional<Test> Interpreter::membership(Node node, const Value &item, const Value &container,
-                                            State &state)
-{
-    std::optional<Fact> fact = comparedFact(item, container, state);
-    if (!fact)
-        return std::nullopt;
-    const Cell *list = state.cell(container.cell);
-    if (fact->kind == FactKind::Pair
-        && (isChangedElsewhere(node) || mayHoldMore(container, state)))
-        fact->kind = FactKind::OpenPair;
-    const bool perModule = isPerModule(item, container);
-    if (list && fact->kind == FactKind::Pair && !perModule) {
-        const QString danger = dangerousEntry(*list, state);
-        if (!danger.isEmpty()) {
-            fact->kind = FactKind::DangerPair;
-            fact->detail = danger;
-        }
-    }
-    if (perModule && container.types.contains(dangerType()))
-        fact->kind = FactKind::DangerPair;
-    return Test{*fact, true};
-}
-
-// The names that a table allows in the module that the pickle gives; nothing when it is no such table.
-std::optional<Value> Interpreter::namesOfModule(const Cell &table, const Value &index, Node node,
-                                                State &state)
-{
-    if (!m_lookups || roleOf(index) != moduleId || table.kind != Cell::Kind::Dict || table.open)
-        return std::nullopt;
-    Value names = harmless(node);
-    names.from.append(moduleId);
-    names.types.append(perModuleType());
-    for (auto it = table.fields.cbegin(); it != table.fields.cend(); ++it) {
-        const Cell *list = state.cell(it->cell);
-        if (!list || list->kind != Cell::Kind::List || list->open)
-            return std::nullopt;
-        for (const Value &name : list->items) {
-            if (isDangerous(constantOfKey(it.key()).text, name.constant.text))
-                names.types.append(dangerType());
-        }
-    }
-    return names;
-}
-
-// Another spelling of the module that the pickle gives: a table of renames, or the module itself.
-std::optional<Value> Interpreter::renamedModule(const Cell &table, const Value &index,
-                                                const Value *other, Node node)
-{
-    const bool renames = m_lookups && roleOf(index) == moduleId && other
-                         && roleOf(*other) == moduleId && !table.open
-                         && std::ranges::all_of(table.fields, &Value::isConstant);
-    if (!renames)
-        return std::nullopt;
-    Value module = unknown(node, QStringLiteral("The pickle names it"));
-    m_roles.insert(module.id, moduleId);
-    return module;
-}
-
 // Does this call fetch what the pickle named?
-void Interpreter::findClassLookup(Node node, const Arguments &arguments, State &state)
+void Interpreter::findClassLookup(Node node, const Value &callee, const Arguments &arguments,
+                                  State &state)
 {
     const Node function = node.field(Field::Function);
     const Node last = function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
-    const QByteArray name = last.text().toByteArray();
+    QByteArray name = last.text().toByteArray();
     static const QSet<QByteArray> fetching{"find_class",    "getattr",    "__import__",
                                            "import_module", "attrgetter", "resolve_name",
                                            "eval",          "locate"};
+    for (const QStringList names = callee.names + QStringList{callee.attribute};
+         const QString &other : names) {
+        if (fetching.contains(other.section(u'.', -1).toUtf8())) // lookup = super().find_class
+            name = other.section(u'.', -1).toUtf8();
+    }
     if (!fetching.contains(name))
         return;
-    const bool named = std::ranges::any_of(arguments.items, [this](const Arguments::Item &item) {
-        return stands(item.value, moduleId) || stands(item.value, nameId) || item.splat;
+    // A name that the program gives itself is no way for the pickle.
+    const bool named = !std::ranges::all_of(arguments.items, [](const Arguments::Item &item) {
+        return item.value.isConstant() && !item.splat;
     });
     // An override of the project is entered, and what it fetches is seen there.
     const bool own = name == "find_class" && function.text().startsWith("super(") && [&] {
@@ -368,7 +115,7 @@ void Interpreter::findClassLookup(Node node, const Arguments &arguments, State &
         if (const Node after = argumentOf(function.field(Field::Object), 0, {})) {
             for (const auto names = m_program.resolver(here()).resolve(after);
                  const QString &one : names)
-                className = m_program.canonical(one).first(); // super(Base, self)
+                className = m_program.canonical(one).constFirst(); // super(Base, self)
         }
         return m_program.method(className, QStringLiteral("find_class"), className) != nullptr;
     }();
@@ -404,6 +151,7 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
     m_active.push_back(&root);
     Cell self;
     self.className = className;
+    self.node = method.node; // this class, not one derived from it
     self.open = true;
     Value object = harmless(method.node);
     object.types = QStringList{className} + m_program.libraryBases(className);
@@ -416,8 +164,8 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
     }
     const bool bound = !method.decorators.contains(QStringLiteral("staticmethod"));
     const bool plain = method.className.isEmpty(); // assigned in the class; takes self as well
-    Value result = enter(method, method.node, bound || plain ? &object : nullptr, arguments, {},
-                         state);
+    Value result =
+        enter(method, method.node, bound || plain ? &object : nullptr, arguments, {}, state);
     const bool cut = overBudget() || result.bounded;
     m_active.pop_back();
     --m_quiet;
@@ -426,25 +174,6 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
     if (cut)
         return std::nullopt;
     return result;
-}
-
-// `case "datetime", "date":` of `match module, name:` is a comparison of the pair.
-void Interpreter::assumeCase(const std::vector<Node> &places, const Value &subject, State &state)
-{
-    const Cell *pair = state.cell(subject.cell);
-    if (places.size() != 2 || !pair || pair->items.size() != 2
-        || roleOf(pair->items[0]) != moduleId || roleOf(pair->items[1]) != nameId)
-        return;
-    const auto textOf = [](Node place) {
-        const Node inner = place.childCount() == 1 ? place.child(0) : place;
-        return inner.is(Kind::String) ? stringConstant(inner).text : QString();
-    };
-    const QString module = textOf(places[0]);
-    const QString name = textOf(places[1]);
-    if (module.isEmpty() || name.isEmpty())
-        return;
-    const FactKind kind = isDangerous(module, name) ? FactKind::DangerPair : FactKind::Pair;
-    state.facts.append({pair->items[0].id, kind, module + u'.' + name});
 }
 
 // A method, or a function that the body of the class assigns to the name.
@@ -482,6 +211,16 @@ QString Interpreter::dangerHandedOut(const Value &result) const
             return QStringLiteral("find_class hands out %1").arg(quoted(name));
     }
     return {};
+}
+
+// A class or object of the project, or a constant: nothing that the pickle chose.
+bool Interpreter::isInert(const Value &result, const State &state) const
+{
+    if (result.isConstant() || !result.names.isEmpty())
+        return true;
+    const Cell *cell = state.cell(result.cell);
+    const bool own = cell && (!cell->className.isEmpty() || cell->kind == Cell::Kind::Function);
+    return own || result.exposure == Exposure::None;
 }
 
 // Extension codes are looked up without find_class, unless the class refuses them too.
@@ -534,6 +273,10 @@ Guard Interpreter::gradeFindClass(const QString &className)
         return restricted(GuardVerdict::Bypassable,
                           QStringLiteral("An extension code of the project stands for a name that "
                                          "runs code, and find_class is not asked for it"));
+    if (lookups.empty() && !state.dead && !isInert(*result, state))
+        return restricted(GuardVerdict::Bypassable,
+                          QStringLiteral("What find_class returns was not followed; it is not "
+                                         "known to hold"));
     if (lookups.empty())
         return restricted(GuardVerdict::Effective,
                           state.dead

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/words.h"
 #include "dataflow/handed.h"
+#include "project/testpath.h"
 
 #include <algorithm>
 
@@ -14,6 +15,32 @@ namespace pb {
 namespace {
 
 constexpr int maxCallerRounds = 4;
+
+// The chain itself and what it begins with: "kombu.Connection.Consumer", "kombu.Connection".
+void addChain(const QString &chain, QSet<QString> &chains)
+{
+    for (qsizetype end = chain.size(); end > 0; end = chain.lastIndexOf(u'.', end - 1))
+        chains.insert(chain.first(end));
+}
+
+// What makes the objects of which a method is a source, a sink or a check.
+QSet<QString> makersOf(const RuleCatalog &catalog)
+{
+    QSet<QString> makers;
+    const SourceTable &sources = catalog.sources();
+    for (const QString &receiver : sources.receivers)
+        addChain(receiver, makers);
+    for (auto it = sources.authenticators.cbegin(); it != sources.authenticators.cend(); ++it)
+        addChain(it.key().section(u'.', 0, -2), makers);
+    for (const Rule &rule : catalog.rules()) {
+        for (const Sink &sink : rule.sinks) {
+            for (const QString &module :
+                 sink.form == SinkForm::Method ? sink.modules : QStringList())
+                addChain(module, makers);
+        }
+    }
+    return makers;
+}
 
 } // namespace
 
@@ -28,6 +55,13 @@ Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog 
 {
     for (const auto &module : modules)
         m_flows.insert(module.get(), std::make_shared<ModuleFlow>());
+    QSet<QByteArray> packages;
+    for (const EntryPoint &entry : catalog.sources().entryPoints) {
+        if (!entry.needs.isEmpty())
+            packages.insert(entry.needs);
+    }
+    m_program.noteMentions(packages);
+    m_makers = makersOf(catalog);
     m_handed = handedFunctions(m_program, catalog.sources());
     findRelevant();
 }
@@ -153,6 +187,8 @@ std::vector<Flow::Task> Flow::callerTasks()
         return tasks;
     noteAliases(words);
     for (const auto &module : m_modules) {
+        if (isTestPath(module->file().path()))
+            continue; // a test that calls it with data of its own says nothing of who else does
         Task task{module.get(), {}};
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
             if (!m_ran.contains(&function) && hasWord(function.node.text(), words))
@@ -167,29 +203,22 @@ std::vector<Flow::Task> Flow::callerTasks()
 // The module and the task's functions; called from several threads.
 Flow::Outcome Flow::runTask(const Task &task, const RunControl &control)
 {
-    auto run =
-        std::make_unique<Interpreter>(m_program, m_catalog, m_requirements, m_handed, m_relevant);
+    auto run = std::make_unique<Interpreter>(m_program, m_catalog, m_requirements, m_handed,
+                                             m_relevant, m_makers);
     ModuleFlow &flow = **m_flows.find(task.module);
     if (run->runModule(*task.module))
         flow.bounded.insert(-1);
     flow.ran.insert(-1);
-    const auto runAll = [&] {
-        for (const FunctionInfo *function : task.roots) {
-            if (control.isCancelled())
-                return;
-            const qsizetype at = function->node.span().begin;
-            flow.ran.insert(at);
-            if (run->runFunction(*function))
-                flow.bounded.insert(at);
-            run->runWrapped(*function);
-        }
-    };
-    runAll();
-    if (run->hasChangedGlobals()) { // who ran first did not see what the others left
-        run->forgetSeen();
-        runAll();
+    for (const FunctionInfo *function : task.roots) {
+        if (control.isCancelled())
+            break;
+        const qsizetype at = function->node.span().begin;
+        flow.ran.insert(at);
+        if (run->runFunction(*function))
+            flow.bounded.insert(at);
+        run->runWrapped(*function);
     }
-    return {run->seen(), run->wrappers(), run->wanted(), run->silent()};
+    return {run->seen(), run->wrappers(), run->wanted(), run->silent(), run->visited()};
 }
 
 void Flow::keepOutcome(const Task &task, const Outcome &outcome)
@@ -198,6 +227,8 @@ void Flow::keepOutcome(const Task &task, const Outcome &outcome)
         m_ran.insert(function);
     for (const Observation &seen : outcome.seen)
         (*m_flows.find(seen.module))->seen.push_back(seen);
+    for (const auto &[module, span] : outcome.visited)
+        (*m_flows.find(module))->visited.insert(span);
     for (const auto &[module, span] : outcome.silent)
         (*m_flows.find(module))->silent.insert(span);
     m_wrappers.unite(outcome.wrappers);

@@ -18,8 +18,9 @@ struct ModuleFlow
 {
     std::vector<Observation> seen;
     QSet<qsizetype> ran; ///< where the functions start that were run to their end; -1: the module
-    QSet<qsizetype> bounded;                      ///< those that hit a bound
-    QSet<std::pair<qsizetype, qsizetype>> silent; ///< sinks that were switched off, by span
+    QSet<qsizetype> bounded;                       ///< those that hit a bound
+    QSet<std::pair<qsizetype, qsizetype>> silent;  ///< sinks that were switched off, by span
+    QSet<std::pair<qsizetype, qsizetype>> visited; ///< calls that were looked at
 };
 
 /// Runs every function of the modules that can meet a sink, and the callers of those whose arguments
@@ -53,6 +54,7 @@ private:
         QSet<QString> wrappers;
         QSet<QString> wanted;
         QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> silent;
+        QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> visited;
     };
     static QByteArray calledAs(const FunctionInfo &function);
     void countWords();
@@ -71,6 +73,7 @@ private:
     const Requirements &m_requirements;
     QHash<const Module *, std::shared_ptr<ModuleFlow>> m_flows;
     QHash<QString, QString> m_handed;
+    QSet<QString> m_makers;
     QSet<QString> m_wrappers;
     QSet<QString> m_wrapperNames;
     QSet<QString> m_wanted;

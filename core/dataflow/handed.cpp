@@ -94,7 +94,8 @@ QStringList HandedSearch::chainsOf(const Module &module, Node attribute) const
     const QString last = QString::fromUtf8(attribute.field(Field::Attribute).text());
     chains.append(QStringLiteral("*.") + last);
     const ReceiverTypes types(names);
-    for (const auto owners = types.of(attribute.field(Field::Object)); const QString &owner : owners) {
+    for (const auto owners = types.of(attribute.field(Field::Object));
+         const QString &owner : owners) {
         chains.append(owner + u'.' + last);
         chains.append(m_sources.known(owner + u'.' + last));
     }
@@ -160,8 +161,7 @@ void HandedSearch::hand(const Module &module, Node given, const EntryPoint &entr
         const Node around = enclosing(given, {Kind::ClassDefinition});
         for (const FunctionInfo &function : m_program.functionsOf(module)) {
             if (around && function.classNode == around
-                && function.node.field(Field::Name).text()
-                       == given.field(Field::Attribute).text())
+                && function.node.field(Field::Name).text() == given.field(Field::Attribute).text())
                 m_found.insert(function.qualified, entry.id + mark);
         }
     }
@@ -175,12 +175,11 @@ void HandedSearch::handMethods(const QString &className, const EntryPoint &entry
         return;
     for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
         const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
-        const bool called =
-            std::ranges::any_of(entry.methods, [&name](const QString &pattern) {
-                return pattern == QStringLiteral("*") ? !name.startsWith(u'_')
-                       : pattern.endsWith(u'*') ? name.startsWith(QStringView(pattern).chopped(1))
-                                                : name == pattern;
-            });
+        const bool called = std::ranges::any_of(entry.methods, [&name](const QString &pattern) {
+            return pattern == QStringLiteral("*") ? !name.startsWith(u'_')
+                   : pattern.endsWith(u'*')       ? name.startsWith(QStringView(pattern).chopped(1))
+                                                  : name == pattern;
+        });
         if (function.className == className && called)
             m_found.insert(function.qualified, entry.id + mark);
     }

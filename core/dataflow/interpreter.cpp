@@ -18,13 +18,14 @@ constexpr int maxModuleSteps = 8000;
 
 Interpreter::Interpreter(const Program &program, const RuleCatalog &catalog,
                          const Requirements &requirements, const QHash<QString, QString> &handed,
-                         const QSet<const FunctionInfo *> &relevant)
+                         const QSet<const FunctionInfo *> &relevant, const QSet<QString> &makers)
     : m_program(program)
     , m_catalog(catalog)
     , m_sources(catalog.sources())
     , m_requirements(requirements)
     , m_handed(handed)
     , m_relevant(relevant)
+    , m_makers(makers)
 {
 }
 
@@ -109,6 +110,8 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
     const auto tries = std::exchange(m_tries, {});
     const auto active = std::exchange(m_active, {});
     auto *lookups = std::exchange(m_lookups, nullptr);
+    const auto failed = std::exchange(m_failedLoads, {});
+    const auto guarded = std::exchange(m_guardedLoads, {});
     State state;
     state.shared = &m_sharedHeap;
     Frame frame;
@@ -129,6 +132,9 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
         m_joiner.join(end, activation.after);
     keepSharedChanges(end);
     const bool bounded = overBudget() || std::exchange(m_tooDeep, false);
+    m_learnSteps = m_quiet ? m_learnSteps + m_steps : 0;
+    m_failedLoads = failed;
+    m_guardedLoads = guarded;
     m_active = active;
     m_tries = tries;
     m_depth = depth;
@@ -136,12 +142,6 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
     m_limit = limit;
     m_lookups = lookups;
     return bounded;
-}
-
-void Interpreter::forgetSeen()
-{
-    std::erase_if(m_seen, [](const Observation &seen) { return !seen.topLevel; });
-    m_changedGlobals = false;
 }
 
 // What a state made becomes visible to every other one.
@@ -167,7 +167,6 @@ void Interpreter::keepSharedChanges(const State &state)
         State joined = state;
         m_joiner.join(joined, old);
         share(joined);
-        m_changedGlobals = true;
         return;
     }
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "dataflow/arguments.h"
+#include "dataflow/fields.h"
 #include "dataflow/observation.h"
 #include "dataflow/program.h"
 #include "dataflow/state.h"
@@ -16,64 +18,6 @@
 
 namespace pb {
 
-/// The field of a file, buffer or unpickler that holds its data.
-inline QString contentKey()
-{
-    return QStringLiteral("<content>");
-}
-
-/// The field of a file or path object that holds its name.
-inline QString pathField()
-{
-    return QStringLiteral("<path>");
-}
-
-/// The field of a library's object that holds an argument of the call that made it.
-inline QString madeField(const QString &argument)
-{
-    return QStringLiteral("<made>") + argument;
-}
-
-/// The field of a defaultdict that makes what is missing.
-inline QByteArray factoryKey()
-{
-    return "<factory>";
-}
-
-/// Among what a function has captured: the value of a parameter's default. No variable has such a name.
-inline QByteArray defaultKey(Node parameter)
-{
-    return '=' + parameter.field(Field::Name).text().toByteArray();
-}
-
-/// The values of a call's arguments, in the order of the text.
-struct Arguments
-{
-    struct Item
-    {
-        Node node;
-        QByteArray keyword; ///< empty by position
-        Value value;
-        bool splat = false; ///< *x or **x
-    };
-    QList<Item> items;
-
-    const Item *at(int index, QByteArrayView keyword) const;
-    const Value *value(int index, QByteArrayView keyword) const;
-    int positional() const;
-};
-
-/// What stands between the brackets of `x[from:to:step]`.
-struct SliceBounds
-{
-    std::optional<qint64> from;
-    std::optional<qint64> to;
-    std::optional<qint64> step;
-
-    /// Begin and end among `size` items, for a step of one.
-    std::pair<qsizetype, qsizetype> within(qsizetype size) const;
-};
-
 /// Runs functions of a Program on what is known of their data: an abstract interpreter. Constants are
 /// folded, branches that cannot be taken are left out, containers are kept by key and position,
 /// assignments replace, calls of the project's own functions are entered. One object serves one
@@ -82,10 +26,11 @@ class Interpreter
 {
 public:
     /// `handed`: functions that were given to a registrar, with the entry point's id.
+    /// `makers`: calls whose objects keep what they were given, see `makersOf`.
     /// `relevant`: functions that can lead to a sink; others are entered less deeply.
     Interpreter(const Program &program, const RuleCatalog &catalog,
                 const Requirements &requirements, const QHash<QString, QString> &handed,
-                const QSet<const FunctionInfo *> &relevant);
+                const QSet<const FunctionInfo *> &relevant, const QSet<QString> &makers);
 
     /// The module's top level, once. True when a bound was hit.
     bool runModule(const Module &module);
@@ -96,15 +41,16 @@ public:
     /// find_class of a class derived from Unpickler, to see which names it lets through.
     Guard gradeFindClass(const QString &className);
 
-    /// True when a function changed a variable or object of a module: who ran before it saw too little.
-    bool hasChangedGlobals() const { return m_changedGlobals; }
-    void forgetSeen();
-
     const std::vector<Observation> &seen() const { return m_seen; }
     /// Functions of which an argument reaches a sink: their callers decide.
     const QSet<QString> &wrappers() const { return m_wrappers; }
     /// Modules of the project that would have to be read to know more.
     const QSet<QString> &wanted() const { return m_wanted; }
+    /// Calls that were looked at, whatever they call, by module and span.
+    const QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> &visited() const
+    {
+        return m_visited;
+    }
     /// Sinks that an argument switched off, by module and span.
     const QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> &silent() const
     {
@@ -140,6 +86,7 @@ private:
     void runStatement(Node statement, State &state);
     void runIf(Node statement, State &state);
     void runAlternatives(const std::vector<Node> &alternatives, size_t from, State &state);
+    static bool isUnrollable(Node iterated, const Cell &list);
     void runFor(Node statement, State &state);
     void runWhile(Node statement, State &state);
     void runTry(Node statement, State &state);
@@ -147,6 +94,7 @@ private:
     void runWith(Node statement, State &state);
     void runMatch(Node statement, State &state);
     Value subjectOf(Node match, State &state);
+    std::optional<bool> enterCase(Node clause, const Value &subject, State &body);
     void assumeCase(const std::vector<Node> &places, const Value &subject, State &state);
     std::optional<bool> fitsPattern(Node pattern, const Value &subject, State &state);
     void bindPattern(Node pattern, const Value &subject, State &state);
@@ -159,7 +107,8 @@ private:
     void runImport(Node statement, State &state);
     void runAssignment(Node statement, State &state);
     void runAugmented(Node statement, State &state);
-    void iterate(Node statement, bool endless, State &state, const std::function<void(State &)> &bindNext);
+    void iterate(Node statement, bool endless, State &state,
+                 const std::function<void(State &)> &bindNext);
     void escape(const State &state);
     State deadState(const State &like) const;
     void assign(Node target, const Value &value, State &state, bool named = true);
@@ -198,6 +147,10 @@ private:
     void runClauses(Node node, const std::vector<Node> &clauses, size_t from, State &state,
                     const std::function<void(State &)> &body, bool &whole);
     Value evalBinary(Node node, State &state);
+    std::optional<Cell> combinedLists(QByteArrayView op, const Cell &a, const Cell &b,
+                                      State &state);
+    std::optional<Cell> combinedContainers(QByteArrayView op, const Value &left, const Value &right,
+                                           State &state);
     Value pathBelow(Node node, const Value &folder, const Value &name, State &state);
     Value evalBoolean(Node node, State &state);
     Value evalComparison(Node node, State &state); // with its helpers: comparisons.cpp
@@ -211,12 +164,18 @@ private:
                        State &state, Value &result);
     Value evalConditional(Node node, State &state);
     Value evalAttribute(Node node, State &state);
+    static bool isStub(Node definition);
     Value attributeOf(Node node, const Value &object, const QString &name, State &state);
     Value attributeOfNamed(Node node, const Value &object, const QString &name);
     std::optional<Value> attributeOfObject(Node node, const Value &object, const QString &name,
                                            State &state);
     Value methodOf(const FunctionInfo &method, Node node, const Value &self, const QString &name,
                    State &state);
+    std::optional<Value> methodOfObject(const Cell &cell, Node node, const Value &object,
+                                        const QString &name, State &state);
+    std::optional<Value> attributeOfAny(const QStringList &classes, const QString &name,
+                                        State &state);
+    std::optional<Value> fieldOfAny(const QStringList &classes, const QString &name, State &state);
     Value evalSubscript(Node node, State &state);
     Value indexOf(Node subscript, State &state);
     QString keyOf(const Value &index, const State &state) const;
@@ -253,6 +212,8 @@ private:
                        State &state);
     std::optional<Value> callDefined(Node node, const Value &callee, const Arguments &arguments,
                                      State &state);
+    Value callOne(const QString &name, Node node, const Value &callee, const Arguments &arguments,
+                  State &state);
     std::optional<Value> callLibrary(Node node, const QString &name, const Arguments &arguments,
                                      State &state);
     int levelsAside() const;
@@ -270,6 +231,11 @@ private:
     void bindArguments(const FunctionInfo &function, const Value *self, const Arguments &arguments,
                        State &state);
     Value construct(const QString &className, Node node, const Arguments &arguments, State &state);
+    void meetCallbacks(Node node, const Value &callee, const Arguments &arguments, State &state);
+    bool isMaker(const QStringList &chains) const;
+    void letGo(const Value &value, Node node, State &state);
+    Value madeException(Value error, Node node, const Arguments &arguments, State &state);
+    int madeObject(const Value &callee, const Arguments &arguments, State &state);
     Value unresolved(Node node, const Value &callee, const Arguments &arguments, State &state);
     Value fromSource(const SourceEntry &entry, Node node, const Arguments &arguments, State &state);
     static QString pathKey(const Value &path);
@@ -334,6 +300,7 @@ private:
                     State &state);
 
     // containers.cpp
+    void writeFile(const QString &path, const Value &value, State &state);
     void addContent(const Value &holder, const Value &more, State &state);
     void initialiseUnpickler(Node node, const Value &self, const Arguments &arguments,
                              State &state);
@@ -351,8 +318,8 @@ private:
                                       State &state);
     std::optional<Value> makeDict(Node node, const QString &name, const Arguments &arguments,
                                   State &state);
-    std::optional<Value> makeRecordType(Node node, const QString &name,
-                                        const Arguments &arguments, State &state);
+    std::optional<Value> makeRecordType(Node node, const QString &name, const Arguments &arguments,
+                                        State &state);
     Value makeRecord(Node node, const Cell &type, const Arguments &arguments, State &state);
     std::optional<Value> callIteration(Node node, const QString &name, const Arguments &arguments,
                                        State &state);
@@ -370,6 +337,7 @@ private:
     std::optional<Value> callExit(Node node, const QString &name, State &state);
 
     // sinks.cpp
+    std::optional<Value> readFrom(const Value &object, Node node, State &state);
     bool isSink(const Value &callee) const;
     bool isSafeAlways(const Value &callee, const Arguments &arguments, State &state);
     bool meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
@@ -377,8 +345,10 @@ private:
     bool isHandedOn(Node call, const Value &callee, Observation &seen);
     Value reachSink(Node node, const RuleCatalog::Match &match, const QString &name,
                     const Value &callee, const Arguments &arguments, State &state);
-    Value contentAtSink(Node node, const RuleCatalog::Match &match, const Arguments::Item *item,
-                        const Arguments &arguments, const State &state);
+    Exposure boundExposure(Exposure usual, const Value &callee, const State &state) const;
+    Value contentAtSink(Node node, const RuleCatalog::Match &match, const Value &callee,
+                        const Arguments::Item *item, const Arguments &arguments,
+                        const State &state);
     void noteLoad(const Arguments::Item *item, bool silent, Guard &guard);
     Value libraryUnpickler(Node node, const QString &name, const Value &content, State &state);
     void meetUnpickler(Node node, const QString &className, const Value &object, State &state);
@@ -415,7 +385,7 @@ private:
     QList<Test> digestTests(const Value &a, const Value &b) const;
     QList<Test> pinnedTests(const Value &digest, const Cell &known) const;
     void tried(const Fact &fact, State &state);
-    void findClassLookup(Node node, const Arguments &arguments, State &state);
+    void findClassLookup(Node node, const Value &callee, const Arguments &arguments, State &state);
     bool isChangedElsewhere(Node comparison) const;
     int roleOf(const Value &value) const;
     bool stands(const Value &value, int role) const;
@@ -430,6 +400,7 @@ private:
     const FunctionInfo *hookOf(const QString &className, const QString &name);
     std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state) const;
     QString dangerHandedOut(const Value &result) const;
+    bool isInert(const Value &result, const State &state) const;
     bool hasDangerousExtension(const QString &className);
     std::optional<Test> membership(Node node, const Value &item, const Value &container,
                                    State &state);
@@ -466,6 +437,8 @@ private:
     Value contentOf(const Value &value, const State &state) const;
     Value contentOf(const Value &value, const State &state, int levels) const;
     Value itemAt(const Value &object, const Value &index, Node node, State &state);
+    std::optional<Value> itemByKey(const Value &object, const Value &index, Node node,
+                                   State &state);
     Value itemOfList(const Cell &cell, const Value &object, const Value &index, Node node,
                      State &state);
     std::optional<Value> itemOfFields(const Cell &cell, const Value &index, Node node,
@@ -483,7 +456,9 @@ private:
     const Requirements &m_requirements;
     const QHash<QString, QString> &m_handed;
     const QSet<const FunctionInfo *> &m_relevant;
+    const QSet<QString> &m_makers;
     QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> m_silent;
+    QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> m_visited;
     Joiner m_joiner;
     std::vector<Observation> m_seen;
     QSet<QString> m_wrappers;
@@ -495,11 +470,13 @@ private:
     QHash<QString, QMap<QString, Value>> m_fields;
     QHash<const FunctionInfo *, const EntryPoint *> m_entryPoints;
     QSet<QString> m_learning;
+    QSet<QString> m_halfKnown; ///< fields and variables of which not every writer was looked at
+    int m_learnSteps = 0;      ///< of side questions, since the function was started
     QSet<const Module *> m_runningModules;
     Heap m_sharedHeap;
     QHash<std::pair<const Module *, qsizetype>, QMap<QByteArray, Value>> m_captured;
     std::vector<Lookup> *m_lookups = nullptr;
-    QHash<int, int> m_roles; ///< while find_class is graded: which argument an identity is
+    QHash<int, int> m_roles;       ///< while find_class is graded: which argument an identity is
     QByteArrayList m_guardedLoads; ///< what the running try block loaded safely, as it is written
     QByteArrayList m_failedLoads;  ///< what an except clause may try again
     QHash<std::pair<int, QByteArray>, int> m_cuts; ///< identity of a slice, by value and text
@@ -507,10 +484,9 @@ private:
     int m_limit = 0; ///< of m_steps, for what is running now
     int m_depth = 0;
     int m_quiet = 0;
-    int m_muted = 0; ///< what is called was told of already
-    bool m_tooDeep = false;        ///< something of the running function was nested too deeply
-    bool m_changedGlobals = false; ///< a function left something where others find it
-    QSet<int> m_moduleCells;       ///< of module variables and class attributes
+    int m_muted = 0;         ///< what is called was told of already
+    bool m_tooDeep = false;  ///< something of the running function was nested too deeply
+    QSet<int> m_moduleCells; ///< of module variables and class attributes
 };
 
 } // namespace pb

@@ -5,21 +5,12 @@
 
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/words.h"
 
 #include <algorithm>
 #include <initializer_list>
 
 namespace pb {
-
-namespace {
-
-bool isOneOf(const QString &method, std::initializer_list<const char *> names)
-{
-    return std::ranges::any_of(
-        names, [&method](const char *name) { return method == QLatin1StringView(name); });
-}
-
-} // namespace
 
 Value Interpreter::listMethod(Node node, const Value &receiver, const QString &method,
                               const Arguments &arguments, State &state, bool &known)

@@ -12,6 +12,18 @@ namespace pb {
 
 namespace {
 
+constexpr int maxLearnSteps = 8000;
+
+bool startsWithMutator(QByteArrayView text)
+{
+    static const QByteArrayList known{"append", "appendleft", "add",        "update",  "extend",
+                                      "insert", "write",      "setdefault", "put",     "put_nowait",
+                                      "push",   "feed",       "writelines", "readinto"};
+    return std::ranges::any_of(known, [&](const QByteArray &name) {
+        return text.startsWith(name) && text.size() > name.size() && text[name.size()] == '(';
+    });
+}
+
 // `self.name = …`, also typed, in a tuple or augmented; a comparison is taken for one now and then.
 bool isAssigned(QByteArrayView text, const QByteArray &field)
 {
@@ -20,6 +32,8 @@ bool isAssigned(QByteArrayView text, const QByteArray &field)
         while (next < text.size() && text[next] == ' ')
             ++next;
         if (next < text.size() && QByteArrayView("=:,+|)[").contains(text[next]))
+            return true;
+        if (next < text.size() && text[next] == '.' && startsWithMutator(text.sliced(next + 1)))
             return true;
     }
     return false;
@@ -121,7 +135,27 @@ std::optional<Value> Interpreter::globalOf(const Module &module, const QByteArra
     learnGlobal(module, name);
     const auto &globals = m_globals.value(&module);
     const auto found = globals.constFind(name);
-    return found == globals.cend() ? std::nullopt : std::optional(*found);
+    if (found == globals.cend())
+        return std::nullopt;
+    const QString key = module.dottedName() + u':' + QString::fromUtf8(name);
+    if (m_halfKnown.contains(key) && !m_program.changersOf(module, name).isEmpty()) {
+        Value open = unknown(module.root(), QStringLiteral("Not all that sets %1 was followed")
+                                                .arg(quoted(QString::fromUtf8(name))));
+        open.bounded = true;
+        return m_joiner.join(*found, open);
+    }
+    if (!m_program.isChangedByOthers(module, name) || !found->names.isEmpty())
+        return *found;
+    Value other = *found;
+    other.id = m_joiner.nextId();
+    other.constant = {}; // a condition on it may come out either way
+    other.cell = 0;
+    if (other.exposure == Exposure::None) {
+        other = unknown(
+            module.root(),
+            QStringLiteral("Another module changes %1").arg(quoted(QString::fromUtf8(name))));
+    }
+    return other;
 }
 
 // Runs the functions that change the variable: any of them may have run before.
@@ -130,12 +164,15 @@ void Interpreter::learnGlobal(const Module &module, const QByteArray &name)
     const QString key = module.dottedName() + u':' + QString::fromUtf8(name);
     if (m_quiet > 2 || m_runningModules.contains(&module) || m_learning.contains(key))
         return;
+    if (m_learnSteps > maxLearnSteps) {
+        m_halfKnown.insert(key);
+        return;
+    }
+    m_halfKnown.remove(key);
     m_learning.insert(key);
     ++m_quiet;
-    const bool changed = m_changedGlobals;
     for (const auto list = m_program.changersOf(module, name); const FunctionInfo *function : list)
         runFunction(*function);
-    m_changedGlobals = changed;
     --m_quiet;
 }
 
@@ -153,10 +190,9 @@ Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
     const auto &bindings = module.scopes().module().bindings;
     const auto found = bindings.find(name);
     const Resolver &resolver = m_program.resolver(module);
-    if (found != bindings.end()
-        && std::ranges::any_of(found->second, [&](const Binding &b) {
-               return isValue(b.kind) || isWrapped(module, b);
-           })) {
+    if (found != bindings.end() && std::ranges::any_of(found->second, [&](const Binding &b) {
+            return isValue(b.kind) || isWrapped(module, b);
+        })) {
         if (const auto value = globalOf(module, name))
             return *value;
     }
@@ -198,7 +234,13 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
                 return isValue(b.kind) || isWrapped(*module, b);
             }))
             continue;
-        if (auto value = globalOf(*module, variable))
+        auto value = globalOf(*module, variable);
+        if (value && module != &here() && value->isConstant()) {
+            // Settings of another module: what they are now decides no branch.
+            value->maybeLiteral = true;
+            value->constant = {};
+        }
+        if (value)
             return value;
     }
     return std::nullopt;
@@ -228,6 +270,13 @@ std::optional<Value> Interpreter::fieldOf(const QString &className, const QStrin
     std::optional<Value> joined;
     for (const auto list = m_program.lineage(className); const QString &owner : list) {
         learnField(owner, name);
+        if (m_halfKnown.contains(owner + u'.' + name)) {
+            Value open =
+                unknown(m_program.classNamed(owner)->node,
+                        QStringLiteral("Not all that sets %1 was followed").arg(quoted(name)));
+            open.bounded = true;
+            joined = joined ? m_joiner.join(*joined, open, &state, &state) : open;
+        }
         const auto fields = m_fields.constFind(owner);
         if (fields == m_fields.cend())
             continue;
@@ -243,6 +292,11 @@ void Interpreter::learnField(const QString &className, const QString &name)
     const QString key = className + u'.' + name;
     if (!info || m_learning.contains(key) || m_quiet > 2)
         return;
+    if (m_learnSteps > maxLearnSteps) {
+        m_halfKnown.insert(key);
+        return;
+    }
+    m_halfKnown.remove(key);
     m_learning.insert(key);
     ++m_quiet;
     const QByteArray field = "self." + name.toUtf8();

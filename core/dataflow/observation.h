@@ -21,10 +21,10 @@ struct Observation
     Value value; ///< its content
     Node made;   ///< where the unpickler was made, for its `.load()`
     Guard guard;
-    int depth = 0;                ///< calls between the function that was started and this place
+    int depth = 0;                   ///< calls between the function that was started and this place
     QList<const FunctionInfo *> way; ///< that function, and those it came through
-    const Module *root = nullptr; ///< where the run started
-    bool topLevel = false;        ///< seen while a module ran, not one of its functions
+    const Module *root = nullptr;    ///< where the run started
+    bool topLevel = false;           ///< seen while a module ran, not one of its functions
 };
 
 } // namespace pb

@@ -41,7 +41,7 @@ QStringList decoratorsOf(Node definition)
 // Methods that put something into the object they are called on.
 bool isMutator(QByteArrayView method)
 {
-    static const QSet<QByteArray> known{"append", "appendleft", "add",     "update", "extend",
+    static const QSet<QByteArray> known{"append", "appendleft", "add",     "update",     "extend",
                                         "insert", "setdefault", "put",     "put_nowait", "write",
                                         "set",    "push",       "register"};
     return known.contains(method.toByteArray());
@@ -51,7 +51,8 @@ bool isMutator(QByteArrayView method)
 
 Program::Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
                  QSet<QString> unreadModules)
-    : m_libraries(libraries)
+    : m_names(names)
+    , m_libraries(libraries)
     , m_unread(std::move(unreadModules))
 {
     for (const auto &module : modules) {
@@ -78,6 +79,25 @@ void Program::indexDerived()
         names.sort();
 }
 
+// `settings.DEBUG = True`, `settings.NAMES.append(x)`
+void Program::noteForeignChange(const Module &module, Node target)
+{
+    Node chain = target;
+    while (chain.is(Kind::Subscript))
+        chain = chain.field(Field::Value);
+    for (const auto names = resolver(module).resolve(chain); const QString &name : names) {
+        for (qsizetype end = name.lastIndexOf(u'.'); end > 0;
+             end = name.lastIndexOf(u'.', end - 1)) {
+            const Module *other = m_byName.value(name.first(end));
+            if (!other || other == &module)
+                continue;
+            const QString variable = name.sliced(end + 1).section(u'.', 0, 0);
+            m_changedByOthers.insert({other, variable.toUtf8()});
+            break;
+        }
+    }
+}
+
 // `place` changes the variable at the bottom of `target`, when it is one of the module.
 void Program::noteChange(const Module &module, Node place, Node target)
 {
@@ -86,6 +106,7 @@ void Program::noteChange(const Module &module, Node place, Node target)
         base = base.field(base.is(Kind::Subscript) ? Field::Value : Field::Object);
     if (!base.is(Kind::Identifier) || base.text() == "self" || base.text() == "cls")
         return;
+    noteForeignChange(module, target);
     const QByteArray name = base.text().toByteArray();
     const auto &bindings = module.scopes().module().bindings;
     if (!bindings.contains(name))
@@ -113,19 +134,26 @@ QList<const FunctionInfo *> Program::changersOf(const Module &module, const QByt
     return found;
 }
 
-QStringList Program::overrides(const QString &className, const QString &name) const
+QStringList Program::derivedFrom(const QString &className) const
 {
-    constexpr qsizetype most = 16;
     QStringList found;
     QStringList pending = m_derived.value(className);
-    QSet<QString> seen{className};
-    while (!pending.isEmpty() && seen.size() < maxLineage && found.size() < most) {
+    while (!pending.isEmpty() && found.size() < maxLineage) {
         const QString derived = pending.takeFirst();
-        if (seen.contains(derived))
+        if (found.contains(derived) || derived == className)
             continue;
-        seen.insert(derived);
+        found.append(derived);
         pending += m_derived.value(derived);
-        const FunctionInfo *info = method(derived, name);
+    }
+    return found;
+}
+
+QStringList Program::overrides(const QString &className, const QString &name) const
+{
+    constexpr qsizetype most = 6;
+    QStringList found;
+    for (const auto list = derivedFrom(className); const QString &derived : list) {
+        const FunctionInfo *info = found.size() < most ? method(derived, name) : nullptr;
         if (info && !found.contains(info->qualified))
             found.append(info->qualified);
     }
@@ -133,52 +161,74 @@ QStringList Program::overrides(const QString &className, const QString &name) co
     return found;
 }
 
+void Program::indexClass(const Module &module, Node node)
+{
+    const QString outer = module.scopes().qualifiedNameAt(node.span().begin);
+    const QString own = QString::fromUtf8(node.field(Field::Name).text());
+    ClassInfo info{
+        &module, node, qualifiedIn(module, outer.isEmpty() ? own : outer + u'.' + own), {}};
+    for (const Node &base : node.field(Field::Superclasses).children()) {
+        if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
+            info.bases += resolver(module).resolve(base);
+    }
+    m_classes.insert(info.qualified, info);
+}
+
+void Program::indexFunction(const Module &module, Node node)
+{
+    FunctionInfo info;
+    info.module = &module;
+    info.node = node;
+    const Scope &scope = module.scopes().scopeAt(node.span().begin);
+    const QString own = node.is(Kind::Lambda) ? QStringLiteral("<lambda@%1>").arg(node.span().begin)
+                                              : QString::fromUtf8(node.field(Field::Name).text());
+    info.qualified = qualifiedIn(module, scope.name.isEmpty() ? own : scope.name + u'.' + own);
+    if (scope.kind == Scope::Kind::Class) {
+        info.className = qualifiedIn(module, scope.name);
+        info.classNode = scope.node;
+    }
+    info.decorators = decoratorsOf(node);
+    if (info.decorators.contains(QStringLiteral("setter")))
+        info.qualified += setterMark();
+    else if (info.decorators.contains(QStringLiteral("deleter")))
+        info.qualified += QStringLiteral("@deleter");
+    std::vector<FunctionInfo> &functions = m_functions[&module];
+    m_functionByOffset[&module].insert(node.span().begin, functions.size());
+    m_functionByName.insert(info.qualified, {&module, functions.size()});
+    functions.push_back(std::move(info));
+}
+
+// Notes what the node changes, if it is a statement or a call that changes something.
+void Program::indexChange(const Module &module, Node node)
+{
+    if (node.is(Kind::GlobalStatement)) {
+        for (const Node &name : node.children())
+            noteChange(module, node, name);
+    } else if (node.is(Kind::Assignment) || node.is(Kind::AugmentedAssignment)) {
+        const Node target = node.field(Field::Left);
+        if (target.is(Kind::Subscript) || target.is(Kind::Attribute))
+            noteChange(module, node, target);
+        if (target.is(Kind::Attribute) && target.field(Field::Object).text() != "self"
+            && target.field(Field::Object).text() != "cls")
+            m_setOutside.insert(QString::fromUtf8(target.field(Field::Attribute).text()));
+    } else if (node.is(Kind::Call)) {
+        const Node called = node.field(Field::Function);
+        if (called.is(Kind::Attribute) && isMutator(called.field(Field::Attribute).text()))
+            noteChange(module, node, called.field(Field::Object));
+    }
+}
+
 void Program::indexModule(const Module &module)
 {
-    std::vector<FunctionInfo> &functions = m_functions[&module];
-    QHash<qsizetype, size_t> &offsets = m_functionByOffset[&module];
-    const Resolver &names = resolver(module);
+    m_functions[&module]; // a module without functions has its entries too
+    m_functionByOffset[&module];
     walk(module.root(), [&](Node node) {
-        if (node.is(Kind::ClassDefinition)) {
-            const QString outer = module.scopes().qualifiedNameAt(node.span().begin);
-            const QString own = QString::fromUtf8(node.field(Field::Name).text());
-            ClassInfo info{
-                &module, node, qualifiedIn(module, outer.isEmpty() ? own : outer + u'.' + own), {}};
-            for (const Node &base : node.field(Field::Superclasses).children()) {
-                if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
-                    info.bases += names.resolve(base);
-            }
-            m_classes.insert(info.qualified, info);
-        } else if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda)) {
-            FunctionInfo info;
-            info.module = &module;
-            info.node = node;
-            const Scope &scope = module.scopes().scopeAt(node.span().begin);
-            const QString own = node.is(Kind::Lambda)
-                                    ? QStringLiteral("<lambda@%1>").arg(node.span().begin)
-                                    : QString::fromUtf8(node.field(Field::Name).text());
-            info.qualified =
-                qualifiedIn(module, scope.name.isEmpty() ? own : scope.name + u'.' + own);
-            if (scope.kind == Scope::Kind::Class) {
-                info.className = qualifiedIn(module, scope.name);
-                info.classNode = scope.node;
-            }
-            info.decorators = decoratorsOf(node);
-            offsets.insert(node.span().begin, functions.size());
-            m_functionByName.insert(info.qualified, {&module, functions.size()});
-            functions.push_back(std::move(info));
-        } else if (node.is(Kind::GlobalStatement)) {
-            for (const Node &name : node.children())
-                noteChange(module, node, name);
-        } else if (node.is(Kind::Assignment) || node.is(Kind::AugmentedAssignment)) {
-            const Node target = node.field(Field::Left);
-            if (target.is(Kind::Subscript) || target.is(Kind::Attribute))
-                noteChange(module, node, target);
-        } else if (node.is(Kind::Call)) {
-            const Node called = node.field(Field::Function);
-            if (called.is(Kind::Attribute) && isMutator(called.field(Field::Attribute).text()))
-                noteChange(module, node, called.field(Field::Object));
-        }
+        if (node.is(Kind::ClassDefinition))
+            indexClass(module, node);
+        else if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda))
+            indexFunction(module, node);
+        else
+            indexChange(module, node);
         return true;
     });
 }
@@ -256,11 +306,16 @@ QStringList Program::libraryBases(const QString &className) const
     return libraries;
 }
 
-bool Program::mentions(const QByteArray &package) const
+void Program::noteMentions(const QSet<QByteArray> &packages)
 {
-    return std::ranges::any_of(m_modules, [&package](const Module *module) {
-        return hasWord(module->root().text(), {package});
-    });
+    for (const Module *module : m_modules) {
+        forEachWord(module->root().text(), [&](QByteArrayView word) {
+            const QByteArray plain = QByteArray::fromRawData(word.data(), word.size());
+            if (packages.contains(plain))
+                m_mentioned.insert(word.toByteArray());
+            return true;
+        });
+    }
 }
 
 bool Program::isWrapped(const FunctionInfo &function) const
@@ -338,6 +393,15 @@ QStringList Program::canonical(const QString &name, int hops) const
         return found.isEmpty() ? QStringList{name} : found;
     }
     return {name};
+}
+
+bool Program::isOwn(const QString &name) const
+{
+    for (qsizetype end = name.size(); end > 0; end = name.lastIndexOf(u'.', end - 1)) {
+        if (m_names.hasModule(name.first(end)))
+            return true;
+    }
+    return false;
 }
 
 QString Program::unreadModuleOf(const QString &name) const

@@ -13,6 +13,12 @@
 
 namespace pb {
 
+/// After the qualified name of a property's setter, which has the name of the property.
+inline QString setterMark()
+{
+    return QStringLiteral("@setter");
+}
+
 /// A function, method or lambda of the project.
 struct FunctionInfo
 {
@@ -55,17 +61,35 @@ public:
     /// Bases outside the project, of the class and all its bases.
     QStringList libraryBases(const QString &className) const;
     /// Whether a module that was read names the package.
-    bool mentions(const QByteArray &package) const;
+    bool mentions(const QByteArray &package) const { return m_mentioned.contains(package); }
+    /// Looks for those packages, once; `mentions` knows no others.
+    void noteMentions(const QSet<QByteArray> &packages);
     /// Whether a decorator of the project stands over the function.
     bool isWrapped(const FunctionInfo &function) const;
     const FunctionInfo *method(const QString &className, const QString &name,
                                const QString &after = {}) const;
 
-    /// Methods of that name in classes derived from `className`, at most 16, sorted.
+    /// Methods of that name in classes derived from `className`, at most 6, sorted.
     QStringList overrides(const QString &className, const QString &name) const;
+
+    /// Classes of the project below that one, at most 64.
+    QStringList derivedFrom(const QString &className) const;
 
     /// Functions of the module that change its variable `name`, or what it holds.
     QList<const FunctionInfo *> changersOf(const Module &module, const QByteArray &name) const;
+
+    /// Whether another module changes the variable, `settings.DEBUG = True`.
+    bool isChangedByOthers(const Module &module, const QByteArray &name) const
+    {
+        return m_changedByOthers.contains({&module, name});
+    }
+    /// Whether an attribute of that name is assigned on something that is not `self`.
+    bool isSetFromOutside(const QString &attribute) const
+    {
+        return m_setOutside.contains(attribute);
+    }
+    /// Whether the name lies in a module of the project, read or not.
+    bool isOwn(const QString &name) const;
 
     /// Follows a name through imports of the project's modules to where it is defined.
     QStringList canonical(const QString &name) const;
@@ -74,8 +98,12 @@ public:
 
 private:
     void indexModule(const Module &module);
+    void indexClass(const Module &module, Node node);
+    void indexFunction(const Module &module, Node node);
+    void indexChange(const Module &module, Node node);
     void indexDerived();
     void noteChange(const Module &module, Node place, Node target);
+    void noteForeignChange(const Module &module, Node target);
     QStringList canonical(const QString &name, int hops) const;
     void collectLineage(const QString &className, QStringList &found, QStringList *libraries) const;
 
@@ -88,8 +116,12 @@ private:
     QHash<QString, ClassInfo> m_classes;
     QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
     QHash<std::pair<const Module *, QByteArray>, QList<qsizetype>> m_changers; ///< function starts
+    const ProjectNames &m_names;
+    QSet<QByteArray> m_mentioned;
     QSet<QString> m_libraries;
     QSet<QString> m_unread;
+    QSet<QString> m_setOutside; ///< attribute names
+    QSet<std::pair<const Module *, QByteArray>> m_changedByOthers;
 };
 
 } // namespace pb

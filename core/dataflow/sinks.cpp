@@ -3,6 +3,7 @@
 
 // Where data meets something that deserialises it.
 
+#include "base/words.h"
 #include "dataflow/callsite.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
@@ -13,57 +14,6 @@
 namespace pb {
 
 namespace {
-
-Guard bypassable(GuardKind kind, const QString &reason)
-{
-    return {kind, GuardVerdict::Bypassable, reason};
-}
-
-// As Python writes it; empty when it is not constant.
-QString literalOf(const Constant &constant)
-{
-    switch (constant.kind) {
-    case Constant::Kind::None: return QStringLiteral("None");
-    case Constant::Kind::Bool:
-        return constant.number ? QStringLiteral("True") : QStringLiteral("False");
-    case Constant::Kind::Int: return QString::number(constant.number);
-    case Constant::Kind::Text: return u'\'' + constant.text + u'\'';
-    default: return {};
-    }
-}
-
-QString literalOf(const Value &value, const State &state)
-{
-    const Cell *cell = state.cell(value.cell);
-    if (!cell || cell->kind != Cell::Kind::List || cell->open)
-        return literalOf(value.constant);
-    QStringList items;
-    for (const Value &item : cell->items) {
-        items.append(literalOf(item.constant));
-        if (items.last().isEmpty())
-            return {};
-    }
-    return u'[' + items.join(QStringLiteral(", ")) + u']';
-}
-
-// "*" stands for anything, "[...]" for a list that the program lists.
-bool matches(const Value &value, const QStringList &literals, const State &state)
-{
-    if (literals.contains(QStringLiteral("*")) && value.constant.kind != Constant::Kind::None)
-        return true;
-    const QString literal = literalOf(value, state);
-    if (literals.contains(literal) && !literal.isEmpty())
-        return true;
-    if (literal.startsWith(u'[') && literals.contains(QStringLiteral("[...]")))
-        return true;
-    if (value.constant.kind == Constant::Kind::Text && literals.contains(value.constant.text))
-        return true;
-    if (std::ranges::any_of(value.types, [&](const QString &n) { return literals.contains(n); }))
-        return true;
-    return !value.names.isEmpty() && std::ranges::all_of(value.names, [&](const QString &n) {
-        return literals.contains(n);
-    });
-}
 
 // A library's own public module before its aliases: "pickle.loads", then "cPickle.loads" and "_pickle.loads".
 int aliasRank(const QString &name)
@@ -82,9 +32,13 @@ bool isUrl(const Constant &constant)
 }
 
 // Whether a call of `callee`, known as `name`, is the use that the sink is about.
-bool isReachedBy(const Sink &sink, const QString &name, const Value &callee)
+bool isReachedBy(const Sink &sink, const QStringList &names, const Value &callee,
+                 const QString &name)
 {
-    return sink.form == SinkForm::Call || sink.form == SinkForm::Construct
+    // What a load returned is called by its own name, not by that of the load.
+    const bool own = callee.names.contains(name) || !callee.types.contains(name);
+    return ((sink.form == SinkForm::Call || sink.form == SinkForm::Construct)
+            && names.contains(name) && own)
            || (sink.form == SinkForm::Method
                && (callee.types.contains(name) || callee.names.contains(name)));
 }
@@ -124,65 +78,6 @@ Guard Interpreter::guardOf(const Value &value, const State &state) const
     return {};
 }
 
-// A mode argument that makes the call harmless. No value: the sink has no such switch, or it is off.
-std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Value &callee,
-                                         const Arguments &arguments, State &state, bool &silent)
-{
-    silent = false;
-    if (!sink.safe)
-        return std::nullopt;
-    const SafeMode &mode = *sink.safe;
-    const bool splat = std::ranges::any_of(arguments.items, &Arguments::Item::splat);
-    const Value *given = arguments.value(mode.argumentIndex, mode.argumentKeyword.toUtf8());
-    const auto earlier = given || sink.form != SinkForm::Method
-                             ? std::nullopt
-                             : madeWith(callee, mode.argumentIndex, mode.argumentKeyword, state);
-    if (earlier)
-        given = &*earlier;
-    if (!given) {
-        const auto recent = mode.package.isEmpty()
-                                ? std::nullopt
-                                : m_requirements.isAtLeast(mode.package, mode.since);
-        silent = !splat && (recent && !*recent ? mode.beforeIsSafe : mode.absentIsSafe);
-        return std::nullopt;
-    }
-    if (matches(*given, mode.values, state) || matches(*given, mode.names, state)) {
-        silent = true;
-        return std::nullopt;
-    }
-    if (matches(*given, mode.weak, state))
-        return bypassable(GuardKind::SafeMode, mode.weakReason);
-    // A class of the project: what counts is what it is derived from.
-    for (const QString &name : given->names) {
-        if (!m_program.classNamed(name))
-            continue;
-        const QStringList bases = m_program.libraryBases(name);
-        silent = !bases.isEmpty() && std::ranges::all_of(bases, [&](const QString &base) {
-            return mode.names.contains(base) || base == QStringLiteral("builtins.object");
-        });
-        const bool weak = std::ranges::any_of(
-            bases, [&](const QString &base) { return mode.weak.contains(base); });
-        if (!silent && weak)
-            return bypassable(GuardKind::SafeMode, mode.weakReason);
-    }
-    return std::nullopt;
-}
-
-// What the call that made the object of a method was given: YAML(typ="unsafe").load(…).
-std::optional<Value> Interpreter::madeWith(const Value &method, int index, const QString &keyword,
-                                           const State &state) const
-{
-    const Cell *maker = method.receiver ? state.cell(method.receiver->cell) : nullptr;
-    if (!maker)
-        return std::nullopt;
-    for (const QString &key : {madeField(keyword), madeField(QString::number(index))}) {
-        const auto found = maker->fields.constFind(key);
-        if (found != maker->fields.cend())
-            return *found;
-    }
-    return std::nullopt;
-}
-
 void Interpreter::observe(Observation seen, State &state)
 {
     if (m_quiet || m_muted || state.dead)
@@ -208,9 +103,8 @@ void Interpreter::observe(Observation seen, State &state)
 
 bool Interpreter::isSink(const Value &callee) const
 {
-    return std::ranges::any_of(callee.names, [this](const QString &name) {
-        return !m_catalog.sinksNamed(name).empty();
-    });
+    return std::ranges::any_of(
+        callee.names, [this](const QString &name) { return !m_catalog.sinksNamed(name).empty(); });
 }
 
 bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
@@ -223,10 +117,17 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
             m_guardedLoads.append(arguments.items.first().node.text().toByteArray());
     }
     QStringList names = callee.names + callee.types;
+    for (const QString &name : std::as_const(callee.names)) {
+        // `from mylib.compat import pickle`: the module is not here to be read, but its name is plain.
+        const QString tail = name.section(u'.', -2);
+        if (tail != name && m_catalog.sinksNamed(name).empty() && !m_program.isOwn(name)
+            && !m_catalog.sinksNamed(tail).empty())
+            names.append(tail);
+    }
     std::ranges::sort(names, {}, [](const QString &n) { return std::pair(aliasRank(n), n); });
     for (const QString &name : std::as_const(names)) {
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
-            if (!isReachedBy(*match.sink, name, callee))
+            if (!isReachedBy(*match.sink, names, callee, name))
                 continue;
             result = reachSink(node, match, name, callee, arguments, state);
             return true;
@@ -236,13 +137,14 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
 }
 
 // A function that was put into a table or given to another function is told of where its name stands;
+
 // an alias of it, `thaw = pickle.loads`, where it is called.
 bool Interpreter::isHandedOn(Node call, const Value &callee, Observation &seen)
 {
     const Node function = bare(call.field(Field::Function));
     const bool parameter = function.is(Kind::Identifier) || function.is(Kind::Subscript);
-    if (seen.form != FindingForm::Call || !call.is(Kind::Call) || !parameter
-        || !callee.referredIn || callee.reference == function)
+    if (seen.form != FindingForm::Call || !call.is(Kind::Call) || !parameter || !callee.referredIn
+        || callee.reference == function)
         return false;
     const Node place = callee.reference;
     const bool named = place.is(Kind::Attribute) || place.is(Kind::Identifier);
@@ -285,7 +187,11 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
     seen.node = node;
     if (item)
         seen.data = item->node;
-    seen.value = contentAtSink(node, match, item, arguments, state);
+    seen.value = contentAtSink(node, match, callee, item, arguments, state);
+    if (item) {
+        if (auto read = readFrom(item->value, node, state))
+            seen.value = *read;
+    }
     const auto earlier = item || sink.form != SinkForm::Method || !sink.hasArgument
                              ? std::nullopt
                              : madeWith(callee, sink.argumentIndex, sink.argumentKeyword, state);
@@ -302,8 +208,8 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
         observe(seen, state);
         return unpickler;
     }
-    if (auto verified = silent ? callAuthentication(node, {name}, callee, arguments, state)
-                               : std::nullopt)
+    if (auto verified =
+            silent ? callAuthentication(node, {name}, callee, arguments, state) : std::nullopt)
         return *verified;
     Value rebuilt = derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(name)));
     if (!silent)
@@ -312,16 +218,29 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
     return rebuilt;
 }
 
+// Who sends to the object of a method: whoever reaches the address that it was bound to.
+Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const State &state) const
+{
+    const Cell *object = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
+    if (!object || usual != Exposure::Peer)
+        return usual;
+    const bool bound = object->fields.contains(QStringLiteral("()bind"))
+                       || object->fields.contains(QStringLiteral("()bind_to_random_port"));
+    if (isNear(*callee.receiver, state))
+        return m_sources.nearExposure;
+    return bound ? Exposure::Remote : usual;
+}
+
 // What the sink deserialises. `item`: its data argument, null when none is visible.
-Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match,
+Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, const Value &callee,
                                  const Arguments::Item *item, const Arguments &arguments,
                                  const State &state)
 {
     const Sink &sink = *match.sink;
-    if (!item && sink.exposure)
-        return fresh(*sink.exposure,
-                     QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(*sink.exposure)),
-                     node);
+    if (!item && sink.exposure) {
+        const Exposure who = boundExposure(*sink.exposure, callee, state);
+        return fresh(who, QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(who)), node);
+    }
     if (!item) {
         const auto splat = std::ranges::find_if(arguments.items, &Arguments::Item::splat);
         return splat != arguments.items.end()
@@ -339,20 +258,24 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match,
     return stored;
 }
 
-// Whether each sink that the callee may be is switched off by these arguments.
-bool Interpreter::isSafeAlways(const Value &callee, const Arguments &arguments, State &state)
+// What an object of the project gives that is handed over as a file; nothing for all else.
+std::optional<Value> Interpreter::readFrom(const Value &object, Node node, State &state)
 {
-    bool safe = false;
-    for (const QString &name : callee.names) {
-        for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
-            bool silent = false;
-            modeOf(*match.sink, callee, arguments, state, silent);
-            if (!silent)
-                return false;
-            safe = true;
-        }
+    const Cell *cell = state.cell(object.cell);
+    if (!cell || cell->kind != Cell::Kind::Object || cell->className.isEmpty()
+        || cell->fields.contains(contentKey()))
+        return std::nullopt;
+    std::optional<Value> joined;
+    for (const char *name : {"read", "readline", "readinto", "__iter__", "__bytes__"}) {
+        const auto part = callSpecial(object, QLatin1StringView(name), {}, node, state);
+        if (part)
+            joined = joined ? m_joiner.join(*joined, *part, &state, &state) : *part;
     }
-    return safe;
+    if (joined && joined->isOutside())
+        return joined;
+    if (object.isOutside())
+        return object;
+    return unknown(node, QStringLiteral("What the object gives when it is read was not followed"));
 }
 
 // A safe load is kept for the except clause of its try block; a load there of the same data is no
@@ -504,53 +427,6 @@ void Interpreter::meetReference(Node node, const Value &callee, const Value *dat
             return;
         }
     }
-}
-
-// A literal setting that makes a library pickle.
-void Interpreter::noteSettingCall(const Value &callee, const Arguments &arguments, State &state)
-{
-    for (const Arguments::Item &item : arguments.items) {
-        if (item.keyword.isEmpty() || item.splat)
-            continue;
-        const QString name = QString::fromUtf8(item.keyword);
-        for (const RuleCatalog::Match &match : m_catalog.settingsNamed(name)) {
-            const QStringList called = callee.names + callee.types;
-            const bool fits = std::ranges::any_of(
-                called, [&](const QString &n) { return match.sink->calls.contains(n); });
-            if (fits)
-                meetSetting(match, name, item.node.parent(), item.value, state);
-        }
-    }
-}
-
-void Interpreter::noteSetting(const QString &name, Node where, const Value &value, State &state)
-{
-    for (const RuleCatalog::Match &match : m_catalog.settingsNamed(name)) {
-        if (match.sink->assigned)
-            meetSetting(match, name, where, value, state);
-    }
-}
-
-void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &name, Node where,
-                              const Value &value, State &state)
-{
-    const Sink &sink = *match.sink;
-    bool found = matches(value, sink.values, state);
-    if (const Cell *cell = state.cell(value.cell); cell && sink.contains) {
-        for (const Value &item : cell->items)
-            found = found || matches(item, sink.values, state);
-    }
-    if (!found)
-        return;
-    Observation seen;
-    seen.form = FindingForm::Setting;
-    seen.match = match;
-    seen.api = name;
-    seen.node = where;
-    const Exposure exposure = sink.exposure.value_or(Exposure::Unknown);
-    seen.value = fresh(exposure,
-                       QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(exposure)), where);
-    observe(seen, state);
 }
 
 } // namespace pb

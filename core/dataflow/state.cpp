@@ -54,7 +54,8 @@ QList<Test> joinedTests(const Value &a, const Value &b)
 
 bool mayBeLiteral(const Value &value)
 {
-    return value.maybeLiteral || (value.constant.kind == Constant::Kind::Text && !value.constant.text.isEmpty())
+    return value.maybeLiteral
+           || (value.constant.kind == Constant::Kind::Text && !value.constant.text.isEmpty())
            || (value.constant.kind == Constant::Kind::Bytes && !value.constant.bytes.isEmpty());
 }
 
@@ -186,23 +187,77 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
         joined.receiver = lesser.receiver;
         joined.attribute = lesser.attribute;
     }
-    if (!joined.cell) {
-        joined.cell = lesser.cell;
-    } else if (lesser.cell && lesser.cell != joined.cell && into && m_depth < maxJoinDepth) {
-        const Cell *first = into->cell(joined.cell);
-        const Cell *more = (other ? other : into)->cell(lesser.cell);
-        if (!more)
-            more = into->cell(lesser.cell);
-        if (first && more && first->kind == more->kind) {
-            const Cell x = *first;
-            const Cell y = *more;
-            const int id = nextId();
-            into->heap.insert(
-                id, std::make_shared<Cell>(joinCell(x, y, *into, other ? *other : *into)));
-            joined.cell = id;
-        }
-    }
+    joined.cell = joinedCell(joined.cell, lesser.cell, into, other);
     return joined;
+}
+
+// The cell of a value that has either of two.
+int Joiner::joinedCell(int mine, int theirs, State *into, const State *other)
+{
+    if (!mine || !theirs || mine == theirs)
+        return mine ? mine : theirs;
+    if (!into || m_depth >= maxJoinDepth)
+        return mine;
+    const Cell *first = into->cell(mine);
+    const Cell *more = (other ? other : into)->cell(theirs);
+    if (!more)
+        more = into->cell(theirs);
+    if (!first || !more || first->kind != more->kind)
+        return mine;
+    const Cell x = *first;
+    const Cell y = *more;
+    const int id = nextId();
+    into->heap.insert(id, std::make_shared<Cell>(joinCell(x, y, *into, other ? *other : *into)));
+    return id;
+}
+
+void Joiner::joinItems(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other)
+{
+    const qsizetype common = std::min(a.items.size(), b.items.size());
+    const QList<Value> &longer = a.items.size() < b.items.size() ? b.items : a.items;
+    for (qsizetype i = common; i < longer.size(); ++i) {
+        joined.rest = joined.rest ? join(*joined.rest, longer[i], &into, &other) : longer[i];
+        joined.open = true;
+    }
+    joined.items = a.items.first(common);
+    for (qsizetype i = 0; i < common; ++i)
+        joined.items[i] = join(a.items[i], b.items[i], &into, &other);
+}
+
+// Fields that both have are either value. What an open object has on one way only is, on the other,
+// what others put there: the class knows all that its methods put there.
+void Joiner::joinFields(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other)
+{
+    const bool open = a.kind == Cell::Kind::Object && joined.open;
+    const auto isPlain = [](const QString &key) {
+        return !key.startsWith(u'<') && !key.startsWith(QStringLiteral("()"));
+    };
+    const auto orUnseen = [&](const Value &value) {
+        Value unseen;
+        unseen.id = nextId();
+        unseen.exposure = Exposure::Unknown;
+        unseen.confidence = Confidence::Low;
+        unseen.reason = QStringLiteral("It is set on some of the ways only");
+        unseen.trace = value.trace;
+        return join(value, unseen, &into, &other);
+    };
+    const auto take = [&](const Cell &one, const QString &key, const Value &value) {
+        if (!open || !isPlain(key))
+            joined.fields.insert(key, value);
+        else if (one.className.isEmpty())
+            joined.fields.insert(key, orUnseen(value));
+    };
+    joined.fields.clear();
+    for (auto it = a.fields.cbegin(); it != a.fields.cend(); ++it) {
+        if (const auto theirs = b.fields.constFind(it.key()); theirs != b.fields.cend())
+            joined.fields.insert(it.key(), join(*it, *theirs, &into, &other));
+        else
+            take(a, it.key(), *it);
+    }
+    for (auto it = b.fields.cbegin(); it != b.fields.cend(); ++it) {
+        if (!a.fields.contains(it.key()))
+            take(b, it.key(), *it);
+    }
 }
 
 Cell Joiner::joinCell(const Cell &a, const Cell &b, State &into, const State &other)
@@ -215,24 +270,9 @@ Cell Joiner::joinCell(const Cell &a, const Cell &b, State &into, const State &ot
         joined.keys = a.keys ? join(*a.keys, *b.keys, &into, &other) : *b.keys;
     if (b.rest)
         joined.rest = a.rest ? join(*a.rest, *b.rest, &into, &other) : *b.rest;
-    for (auto it = b.fields.cbegin(); it != b.fields.cend(); ++it) {
-        const auto mine = joined.fields.find(it.key());
-        if (mine == joined.fields.end())
-            joined.fields.insert(it.key(), *it);
-        else
-            *mine = join(*mine, *it, &into, &other);
-    }
-    const qsizetype common = std::min(a.items.size(), b.items.size());
-    if (a.kind == Cell::Kind::List) {
-        const QList<Value> &longer = a.items.size() < b.items.size() ? b.items : a.items;
-        for (qsizetype i = common; i < longer.size(); ++i) {
-            joined.rest = joined.rest ? join(*joined.rest, longer[i], &into, &other) : longer[i];
-            joined.open = true;
-        }
-        joined.items = a.items.first(common);
-        for (qsizetype i = 0; i < common; ++i)
-            joined.items[i] = join(a.items[i], b.items[i], &into, &other);
-    }
+    joinFields(joined, a, b, into, other);
+    if (a.kind == Cell::Kind::List)
+        joinItems(joined, a, b, into, other);
     if (a.className != b.className)
         joined.className.clear();
     for (auto it = b.captured.cbegin(); it != b.captured.cend(); ++it) {
@@ -245,6 +285,8 @@ Cell Joiner::joinCell(const Cell &a, const Cell &b, State &into, const State &ot
 
 void Joiner::joinCells(State &into, const State &other)
 {
+    if (into.heap.isSharedWith(other.heap))
+        return;
     const Heap theirs = other.heap; // the heap grows while they are joined
     for (auto it = theirs.cbegin(); it != theirs.cend(); ++it) {
         const std::shared_ptr<const Cell> mine = into.held(it.key());

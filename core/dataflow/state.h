@@ -80,6 +80,9 @@ public:
 
 private:
     void joinCells(State &into, const State &other);
+    int joinedCell(int mine, int theirs, State *into, const State *other);
+    void joinItems(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other);
+    void joinFields(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other);
     Cell joinCell(const Cell &a, const Cell &b, State &into, const State &other);
     void joinFrames(State &into, const State &other);
 

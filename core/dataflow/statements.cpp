@@ -12,8 +12,6 @@ namespace pb {
 
 namespace {
 
-constexpr int maxUnrolled = 24;
-
 // `with pytest.raises(X):` and `with suppress(X):` go on after an exception.
 bool maySwallow(Node manager)
 {
@@ -51,12 +49,6 @@ bool mayRaise(Node statement)
     case Kind::Comment: return false;
     default: return true;
     }
-}
-
-// A case_pattern around one other pattern.
-bool isWrapper(Node pattern)
-{
-    return pattern.rawType() == "case_pattern" && pattern.childCount() == 1;
 }
 
 // The body of a clause that has no field for it.
@@ -111,7 +103,10 @@ void Interpreter::runStatement(Node statement, State &state)
     case Kind::AssertStatement: {
         const Value condition = eval(statement.child(0), state);
         // Not assumed: python -O leaves it out.
-        if (const auto truth = truthOf(condition, state); truth && !*truth)
+        const Node asserted = statement.child(0);
+        const bool literal = asserted.is(Kind::False) || asserted.is(Kind::Integer)
+                             || asserted.is(Kind::NoneLiteral);
+        if (const auto truth = condition.truth(); literal && truth && !*truth)
             state.dead = true;
         break;
     }
@@ -195,88 +190,6 @@ void Interpreter::runAlternatives(const std::vector<Node> &alternatives, size_t 
     m_joiner.join(state, otherwise);
 }
 
-// Two rounds: what the first one leaves behind is what the second one finds.
-void Interpreter::iterate(Node statement, bool endless, State &state,
-                          const std::function<void(State &)> &bindNext)
-{
-    constexpr int rounds = 2;
-    State exits = deadState(state);
-    for (int round = 0; round < rounds && !state.dead; ++round) {
-        State body = state;
-        bindNext(body);
-        m_active.back()->loops.push_back({deadState(state), deadState(state)});
-        runBlock(statement.field(Field::Body), body);
-        const Loop loop = std::move(m_active.back()->loops.back());
-        m_active.back()->loops.pop_back();
-        m_joiner.join(body, loop.continues);
-        m_joiner.join(exits, loop.breaks);
-        m_joiner.join(state, body);
-    }
-    if (endless) { // only a break leaves it
-        state = std::move(exits);
-        return;
-    }
-    const Node otherwise = statement.field(Field::Alternative);
-    if (otherwise)
-        runBlock(otherwise.field(Field::Body), state);
-    m_joiner.join(state, exits);
-}
-
-void Interpreter::runFor(Node statement, State &state)
-{
-    const Node target = statement.field(Field::Left);
-    const Node right = statement.field(Field::Right);
-    const Value iterated = keysOf(eval(right, state), right, state);
-    const Cell *cell = state.cell(iterated.cell);
-    if (cell && cell->kind == Cell::Kind::List && !cell->open
-        && cell->items.size() <= maxUnrolled) {
-        const QList<Value> items = cell->items;
-        State exits = deadState(state);
-        for (const Value &item : items) {
-            if (state.dead)
-                break;
-            assign(target, item, state);
-            m_active.back()->loops.push_back({deadState(state), deadState(state)});
-            runBlock(statement.field(Field::Body), state);
-            const Loop loop = std::move(m_active.back()->loops.back());
-            m_active.back()->loops.pop_back();
-            m_joiner.join(state, loop.continues);
-            m_joiner.join(exits, loop.breaks);
-        }
-        if (const Node otherwise = statement.field(Field::Alternative))
-            runBlock(otherwise.field(Field::Body), state);
-        m_joiner.join(state, exits);
-        return;
-    }
-    iterate(statement, false, state, [&](State &body) {
-        Value item = elementOf(iterated, right, body);
-        if (item.isOutside())
-            item.trace =
-                link(item.trace, right,
-                     QStringLiteral("%1 takes one item after another").arg(quoted(target)));
-        assign(target, item, body, false);
-    });
-}
-
-void Interpreter::runWhile(Node statement, State &state)
-{
-    const Node condition = statement.field(Field::Condition);
-    State probe = state;
-    const auto first = truthOf(eval(condition, probe), probe);
-    if (first && !*first)
-        return;
-    const bool endless =
-        condition.is(Kind::True) || (condition.is(Kind::Integer) && first && *first);
-    iterate(statement, endless, state, [&](State &body) {
-        const Value value = eval(condition, body);
-        assume(value, true, body);
-    });
-    if (endless)
-        return;
-    const Value value = eval(condition, state);
-    assume(value, false, state);
-}
-
 void Interpreter::escape(const State &state)
 {
     if (m_tries.empty())
@@ -316,12 +229,15 @@ void Interpreter::runTry(Node statement, State &state)
         runBlock(otherwise.field(Field::Body), state);
     const auto outer = m_failedLoads;
     m_failedLoads += guarded;
+    bool goesOn = false;
     for (const Node &handler : handlers) {
         State handled = failing;
         runHandler(handler, handled);
+        goesOn = goesOn || !handled.dead;
         m_joiner.join(state, handled);
     }
-    m_failedLoads = outer;
+    if (!goesOn) // else what comes after may try again
+        m_failedLoads = outer;
     if (!finally)
         return;
     // It runs on the way out as well: after a return, and with an exception that nobody caught.
@@ -341,8 +257,8 @@ void Interpreter::runHandler(Node handler, State &state)
     for (const Node &child : handler.children()) {
         if (child.is(Kind::AsPattern)) {
             const Node target = child.field(Field::Alias);
-            const Value caught = state.raised.value_or(unknown(
-                child, QStringLiteral("What an exception carries was not followed")));
+            const Value caught = state.raised.value_or(
+                unknown(child, QStringLiteral("What an exception carries was not followed")));
             assign(target.is(Kind::AsPatternTarget) ? target.child(0) : target, caught, state);
         } else if (!child.is(Kind::Block) && !child.is(Kind::Comment)) {
             eval(child, state);
@@ -396,126 +312,6 @@ void Interpreter::runWith(Node statement, State &state)
         return;
     }
     runBlock(statement.field(Field::Body), state);
-}
-
-// `match a, b:` looks at a tuple.
-Value Interpreter::subjectOf(Node match, State &state)
-{
-    Cell cell;
-    cell.kind = Cell::Kind::List;
-    cell.fixed = true;
-    for (const Node &child : match.children()) {
-        if (child.is(Kind::Block) || child.is(Kind::CaseClause))
-            break;
-        if (!child.is(Kind::Comment))
-            cell.items.append(eval(child, state));
-    }
-    return cell.items.size() == 1 ? cell.items.first() : container(std::move(cell), match, state);
-}
-
-void Interpreter::runMatch(Node statement, State &state)
-{
-    const Value subject = subjectOf(statement, state);
-    State after = deadState(state);
-    bool decided = false;
-    std::vector<Node> cases;
-    walk(statement, [&](Node node) {
-        if (node.is(Kind::CaseClause))
-            cases.push_back(node);
-        return !node.is(Kind::CaseClause);
-    });
-    for (const Node &clause : cases) {
-        if (decided)
-            break;
-        const Node pattern = clause.child(0);
-        State body = state;
-        const bool wild = pattern.text() == "_";
-        std::optional<bool> taken =
-            wild ? std::optional(true) : fitsPattern(pattern, subject, body);
-        std::vector<Node> places; // `case "a", "b":`
-        for (const Node &child : clause.children()) {
-            if (child.rawType() == "case_pattern")
-                places.push_back(child);
-        }
-        if (places.size() > 1) {
-            taken.reset();
-            if (m_lookups)
-                assumeCase(places, subject, body);
-        }
-        const Node guard = clause.field(Field::Guard);
-        if (taken && !*taken)
-            continue;
-        const Cell *cell = body.cell(subject.cell);
-        const QList<Value> items = cell ? cell->items : QList<Value>();
-        if (!wild && places.size() < 2)
-            bindPattern(pattern, subject, body);
-        for (size_t i = 0; places.size() > 1 && i < places.size(); ++i) {
-            const auto at = static_cast<qsizetype>(i);
-            bindPattern(places[i], at < items.size() ? items[at] : subject, body);
-        }
-        if (guard)
-            assume(eval(guard.child(0), body), true, body);
-        decided = taken && *taken && !guard;
-        runBlock(clause.field(Field::Consequence), body);
-        m_joiner.join(after, body);
-    }
-    if (!decided)
-        m_joiner.join(after, state);
-    state = after;
-}
-
-// Whether the subject fits; only literals and choices between them are decided.
-std::optional<bool> Interpreter::fitsPattern(Node pattern, const Value &subject, State &state)
-{
-    const Node inner =
-        isWrapper(pattern) ? pattern.child(0) : pattern;
-    if (inner.is(Kind::String) || inner.is(Kind::ConcatenatedString) || inner.is(Kind::Integer)
-        || inner.is(Kind::True) || inner.is(Kind::False) || inner.is(Kind::NoneLiteral))
-        return foldComparison("==", subject.constant, eval(inner, state).constant);
-    if (inner.rawType() != "union_pattern" && pattern.rawType() != "union_pattern")
-        return std::nullopt;
-    bool known = true;
-    for (const Node &choice : inner.children()) {
-        const auto fits = fitsPattern(choice, subject, state);
-        if (fits && *fits)
-            return true;
-        known = known && fits;
-    }
-    return known ? std::optional(false) : std::nullopt;
-}
-
-// The names in a pattern and what they get: items by position, values by key, else any part.
-void Interpreter::bindPattern(Node pattern, const Value &subject, State &state)
-{
-    const Node inner =
-        isWrapper(pattern) ? pattern.child(0) : pattern;
-    const Cell *cell = state.cell(subject.cell);
-    const QByteArrayView type = inner.rawType();
-    const bool sequence = type == "tuple_pattern" || type == "list_pattern";
-    if (sequence && cell && cell->kind == Cell::Kind::List && !cell->open
-        && cell->items.size() == inner.childCount()) {
-        const QList<Value> items = cell->items;
-        for (int i = 0; i < inner.childCount(); ++i)
-            bindPattern(inner.child(i), items[i], state);
-        return;
-    }
-    if (type == "dict_pattern" && cell && cell->kind == Cell::Kind::Dict) {
-        for (int i = 0; i + 1 < inner.childCount(); i += 2) {
-            const Node key = inner.child(i);
-            const Node name = isWrapper(key) ? key.child(0) : key;
-            bindPattern(inner.child(i + 1), itemAt(subject, eval(name, state), key, state), state);
-        }
-        return;
-    }
-    walk(inner, [&](Node node) {
-        if (node.is(Kind::Identifier) && !node.parent().is(Kind::Attribute)) {
-            Value part = derived(contentOf(subject, state), node, {});
-            if (node.text() == pattern.text())
-                part = subject;
-            state.frame().variables.insert(node.text().toByteArray(), part);
-        }
-        return true;
-    });
 }
 
 void Interpreter::runReturn(Node statement, State &state)

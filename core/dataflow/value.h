@@ -101,9 +101,9 @@ struct Value
     int cell = 0;      ///< its heap cell (container, object, closure); 0 without one
     QList<int>
         from; ///< identities it is a pure function of: decoding what was verified is verified
-    QList<int> parts;  ///< identities of which it is put together: all of them were verified with it
-    QList<int> either; ///< identities of which it may be one
-    int cutOf = 0;     ///< identity of the message that it was cut out of
+    QList<int> parts; ///< identities of which it is put together: all of them were verified with it
+    QList<int> either;         ///< identities of which it may be one
+    int cutOf = 0;             ///< identity of the message that it was cut out of
     bool maybeLiteral = false; ///< on some way it is a text of the program
     std::optional<Digest> digest;
     QList<Test> tests;

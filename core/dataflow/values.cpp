@@ -160,7 +160,7 @@ std::optional<bool> Interpreter::truthOf(const Value &value, const State &state)
     if (value.isConstant())
         return value.truth();
     const Cell *cell = state.cell(value.cell);
-    if (!cell || value.viaCaller)
+    if (!cell || value.viaCaller || (!cell->fixed && m_moduleCells.contains(value.cell)))
         return std::nullopt;
     if (cell->kind == Cell::Kind::List && (!cell->items.isEmpty() || !cell->open))
         return !cell->items.isEmpty();
@@ -198,6 +198,9 @@ Value Interpreter::elementOf(const Value &value, Node node, State &state)
             joined = joined ? m_joiner.join(*joined, item, &state, &state) : item;
         if (joined)
             return *joined;
+        if (cell->kind == Cell::Kind::List && value.exposure == Exposure::None) // filled by nobody
+            return unknown(node,
+                           QStringLiteral("Nothing was seen being put into %1").arg(quoted(node)));
     }
     if (auto element = iterated(value, node, state))
         return *element;

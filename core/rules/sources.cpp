@@ -165,6 +165,24 @@ void addHigherOrder(SourceTable &table, const QJsonValue &value)
         table.higherOrder.insert(qualified(name), entry);
 }
 
+Result<void> addCallback(SourceTable &table, const QJsonValue &value, const QString &subject)
+{
+    CallbackEntry entry;
+    entry.label = value[u"label"].toString();
+    const auto exposure = exposureFromWord(value[u"exposure"].toString());
+    if (!exposure)
+        return failure(Error::Code::Invalid, subject,
+                       QStringLiteral("callback \"%1\": the exposure is not a known word")
+                           .arg(value[u"id"].toString()));
+    entry.exposure = *exposure;
+    entry.index = value[u"index"].toInt(-1);
+    entry.keywords = stringList(value[u"keywords"]);
+    entry.keys = stringList(value[u"keys"]);
+    for (const auto names = stringList(value[u"names"]); const QString &name : names)
+        table.callbacks.insert(name, entry);
+    return {};
+}
+
 Result<void> addAuthenticator(SourceTable &table, const QJsonValue &value, const QString &subject)
 {
     AuthenticatorEntry entry;
@@ -226,6 +244,10 @@ Result<void> SourceTable::add(const QJsonObject &object, const QString &subject)
         if (const auto added = addAuthenticator(table, value, subject); !added)
             return std::unexpected(added.error());
     }
+    for (const auto items = object[u"callbacks"].toArray(); const QJsonValue &value : items) {
+        if (const auto added = addCallback(table, value, subject); !added)
+            return std::unexpected(added.error());
+    }
     const QJsonObject types = object[u"types"].toObject();
     for (auto it = types.begin(); it != types.end(); ++it)
         table.types.insert(it.key(), it.value().toString());
@@ -235,8 +257,7 @@ Result<void> SourceTable::add(const QJsonObject &object, const QString &subject)
     }
     if (object.contains(u"loopback")) {
         const QJsonObject loopback = object[u"loopback"].toObject();
-        nearExposure =
-            exposureFromWord(loopback[u"exposure"].toString()).value_or(Exposure::Local);
+        nearExposure = exposureFromWord(loopback[u"exposure"].toString()).value_or(Exposure::Local);
         nearAddresses += stringList(loopback[u"addresses"]);
         nearFamilies += stringList(loopback[u"families"]);
     }

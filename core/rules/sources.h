@@ -86,6 +86,16 @@ struct HigherOrder
 };
 
 /// A call that proves who made some bytes.
+/// A call that is handed a deserialiser and calls it with what it receives.
+struct CallbackEntry
+{
+    QString label;
+    Exposure exposure = Exposure::Unknown;
+    int index = -1;
+    QStringList keywords;
+    QStringList keys; ///< of a dictionary that is the first argument
+};
+
 struct AuthenticatorEntry
 {
     enum class Effect { Returns, Raises, Truth };
@@ -111,9 +121,10 @@ struct SourceTable
     std::vector<EntryPoint> entryPoints;
     QHash<QString, HigherOrder> higherOrder; ///< by qualified name, or "*.submit"
     QMultiHash<QString, AuthenticatorEntry> authenticators;
-    QHash<QString, QString> types;      ///< one chain for another, see README.md
-    QHash<QString, int> wrappers;       ///< the result is this argument
-    QHash<QString, SourceEntry> fields; ///< a class attribute made by such a call
+    QHash<QString, CallbackEntry> callbacks; ///< by qualified name of the call
+    QHash<QString, QString> types;           ///< one chain for another, see README.md
+    QHash<QString, int> wrappers;            ///< the result is this argument
+    QHash<QString, SourceEntry> fields;      ///< a class attribute made by such a call
     QSet<QString> fillMethods;
     Exposure nearExposure = Exposure::Local; ///< of who is on this machine
     QStringList nearAddresses;               ///< beginnings: "127.", "ipc://"

@@ -7,6 +7,7 @@
 #include "dataflow/trace.h"
 #include "dataflow/words.h"
 #include "findings/fingerprint.h"
+#include "project/testpath.h"
 #include "scan/certainty.h"
 #include "scan/suppression.h"
 #include "scan/uses.h"
@@ -33,7 +34,8 @@ public:
         , m_names(module, names, catalog.sinkModules())
         , m_program(flow.program())
         , m_flow(flow.of(module))
-        , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant)
+        , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant,
+                   m_nothingMade)
     {
     }
 
@@ -78,6 +80,7 @@ private:
     const ModuleFlow &m_flow;
     QHash<QString, QString> m_nothingHanded;
     QSet<const FunctionInfo *> m_nothingRelevant;
+    QSet<QString> m_nothingMade;
     Interpreter m_grader;
     std::map<Place, std::vector<const Observation *>> m_seen;
     QSet<std::pair<qsizetype, qsizetype>> m_seenSpans;
@@ -262,6 +265,13 @@ Certainty FileScan::explainUnseen(Finding &finding, const Site &site) const
     }
     const Node around = enclosing(site.node, {Kind::FunctionDefinition, Kind::Lambda});
     const qsizetype at = around ? around.span().begin : -1;
+    const bool visited = m_flow.visited.contains(ends(site.node));
+    if (visited) {
+        finding.exposureReason =
+            QStringLiteral("What is called here was not resolved to one function; who writes the "
+                           "bytes is not known");
+        return {};
+    }
     if (m_flow.ran.contains(at) && !m_flow.bounded.contains(at) && !site.node.hasError()) {
         finding.exposure = Exposure::None;
         finding.exposureReason =
@@ -279,7 +289,7 @@ std::vector<const Observation *> FileScan::contexts(
 {
     QSet<const FunctionInfo *> called;
     for (const Observation *seen : all) {
-        for (const FunctionInfo *function : seen->way.sliced(1))
+        for (const auto entered = seen->way.sliced(1); const FunctionInfo *function : entered)
             called.insert(function);
     }
     std::vector<const Observation *> known;
@@ -380,18 +390,6 @@ std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog
                                 const Flow &flow, const Requirements &requirements)
 {
     return FileScan(module, catalog, names, classes, flow, requirements).run();
-}
-
-bool isTestPath(const QString &relativePath)
-{
-    const QStringList parts = relativePath.split(u'/');
-    const QString &name = parts.last();
-    const bool folder = std::any_of(parts.begin(), parts.end() - 1, [](const QString &part) {
-        return part == QStringLiteral("tests") || part == QStringLiteral("test")
-               || part == QStringLiteral("testing");
-    });
-    return folder || name.startsWith(QStringLiteral("test_"))
-           || name.endsWith(QStringLiteral("_test.py")) || name == QStringLiteral("conftest.py");
 }
 
 } // namespace pb

@@ -17,7 +17,4 @@ std::vector<Finding> scanModule(const Module &module, const RuleCatalog &catalog
                                 const ProjectNames &names, const UnpicklerClasses &classes,
                                 const Flow &flow, const Requirements &requirements);
 
-/// Whether a path is test code by the usual conventions (tests/, test_x.py, x_test.py, conftest.py).
-bool isTestPath(const QString &relativePath);
-
 } // namespace pb

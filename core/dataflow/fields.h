@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Names of fields of a Cell that no Python program can have.
+
+#pragma once
+
+#include "syntax/node.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace pb {
+
+/// The field of a file, buffer or unpickler that holds its data.
+inline QString contentKey()
+{
+    return QStringLiteral("<content>");
+}
+
+/// The field of a file or path object that holds its name.
+inline QString pathField()
+{
+    return QStringLiteral("<path>");
+}
+
+/// The field of a library's object that holds an argument of the call that made it.
+inline QString madeField(const QString &argument)
+{
+    return QStringLiteral("<made>") + argument;
+}
+
+/// The field of a defaultdict that makes what is missing.
+inline QByteArray factoryKey()
+{
+    return "<factory>";
+}
+
+/// Among what a function has captured: the value of a parameter's default. No variable has such a name.
+inline QByteArray defaultKey(Node parameter)
+{
+    return '=' + parameter.field(Field::Name).text().toByteArray();
+}
+
+} // namespace pb

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Calls that bring data: files, connections, and what they are made of.
+
+#include "dataflow/interpreter.h"
+#include "dataflow/words.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace pb {
+
+// `os.getenv("X", other)`, `environ.get("X", other)`: either of the two.
+Value Interpreter::withFallback(const QString &name, const Value &value, const Arguments &arguments,
+                                State &state)
+{
+    static const QSet<QString> getters{
+        QStringLiteral("get"),        QStringLiteral("getenv"),     QStringLiteral("pop"),
+        QStringLiteral("setdefault"), QStringLiteral("get_cookie"), QStringLiteral("get_argument")};
+    const Value *other = arguments.value(1, "default");
+    const bool text = other && other->isConstant() && other->constant.kind != Constant::Kind::None;
+    if (!other || (!other->isOutside() && !text) || !getters.contains(name.section(u'.', -1)))
+        return value;
+    return m_joiner.join(value, *other, &state, &state);
+}
+
+Value Interpreter::fromSource(const SourceEntry &entry, Node node, const Arguments &arguments,
+                              State &state)
+{
+    Value result = sourceValue(entry, node, entry.exposure);
+    result.types.clear();
+    const Node function = node.field(Field::Function);
+    for (const SourceArgument &argument : entry.arguments) {
+        const Value *value = arguments.value(argument.index, argument.keyword.toUtf8());
+        if (!value)
+            continue;
+        const Value content = contentOf(*value, state);
+        const Cell *cell = state.cell(value->cell);
+        if (cell && cell->fields.contains(contentKey()))
+            return derived(content, node, QStringLiteral("read through %1").arg(quoted(function)));
+        if (const auto written = state.files.constFind(pathKey(*value));
+            written != state.files.cend()) {
+            result =
+                derived(*written, node, QStringLiteral("read back from %1").arg(quoted(function)));
+            break;
+        }
+        // Who chooses the place chooses the bytes; a place that is fixed or not known says nothing.
+        if (content.isOutside() && (!entry.worst || content.exposure > entry.exposure)
+            && (content.exposure != Exposure::Stored || entry.exposure != Exposure::Stored))
+            result =
+                derived(content, node, QStringLiteral("%1 opened with that name").arg(entry.label));
+        result.viaCaller = result.viaCaller || content.viaCaller;
+    }
+    // An object of the library: what is written into it later comes out again.
+    Cell object;
+    object.open = true;
+    if (const Value *path = arguments.value(0, "file"))
+        object.fields.insert(pathField(), entry.id == QStringLiteral("file-path")
+                                              ? pathOf(arguments, *path)
+                                              : *path);
+    result.cell = newCell(std::move(object), state);
+    return result;
+}
+
+// Where a file lies: its name when that is a constant, else the value that holds the name.
+QString Interpreter::pathKey(const Value &path)
+{
+    const QString text = path.constant.kind == Constant::Kind::Bytes
+                             ? QString::fromUtf8(path.constant.bytes)
+                             : path.constant.text;
+    return text.isEmpty() ? u'#' + QString::number(path.id) : QDir::cleanPath(text);
+}
+
+// pathlib.Path("data", "basket.pkl") is one name.
+Value Interpreter::pathOf(const Arguments &arguments, const Value &first)
+{
+    QStringList parts;
+    for (const Arguments::Item &item : arguments.items) {
+        if (!item.keyword.isEmpty() || item.value.constant.kind != Constant::Kind::Text)
+            return first;
+        parts.append(item.value.constant.text);
+    }
+    Value path = first;
+    if (!parts.isEmpty() && parts.size() == arguments.items.size())
+        path.constant = textConstant(parts.join(u'/'));
+    return path;
+}
+
+Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
+                                    const Arguments &arguments, State &state)
+{
+    Exposure exposure = entry.exposure;
+    if (const Cell *cell = state.cell(receiver.cell)) {
+        for (auto it = entry.after.cbegin(); it != entry.after.cend(); ++it) {
+            if (cell->fields.contains(QStringLiteral("()") + it.key()))
+                exposure = *it;
+        }
+    }
+    if (entry.loopback && isNear(receiver, state))
+        exposure = m_sources.nearExposure;
+    Value value = sourceValue(entry, node, exposure);
+    for (const SourceArgument &argument : entry.arguments) {
+        const Value *given = arguments.value(argument.index, argument.keyword.toUtf8());
+        if (given && given->isOutside() && (!entry.worst || given->exposure > exposure))
+            value = derived(*given, node, QStringLiteral("%1 asked for with it").arg(entry.label));
+    }
+    if (receiver.isOutside() && receiver.exposure > value.exposure)
+        value = derived(receiver, node, QStringLiteral("read from it"));
+    if (entry.fills >= 0 && entry.fills < node.field(Field::Arguments).childCount()) {
+        const Node target = node.field(Field::Arguments).child(entry.fills);
+        if (target.is(Kind::Identifier))
+            assign(target, value, state);
+        return harmless(node);
+    }
+    return value;
+}
+
+// Whether the object was bound or connected to an address on this machine.
+bool Interpreter::isNear(const Value &object, const State &state) const
+{
+    const Cell *cell = state.cell(object.cell);
+    if (!cell)
+        return false;
+    for (auto it = cell->fields.cbegin(); it != cell->fields.cend(); ++it) {
+        if (!it.key().startsWith(QStringLiteral("()")))
+            continue;
+        Value address = *it;
+        if (const Cell *pair = state.cell(address.cell); pair && !pair->items.isEmpty())
+            address = pair->items.first();
+        const bool family = std::ranges::any_of(address.names, [this](const QString &name) {
+            return m_sources.nearFamilies.contains(name);
+        });
+        if (family || m_sources.isNear(address.constant.text))
+            return true;
+    }
+    return false;
+}
+
+void Interpreter::markCalled(const Value &receiver, const QString &method,
+                             const Arguments &arguments, State &state)
+{
+    Cell *cell = state.edit(receiver.cell);
+    if (!cell || cell->kind != Cell::Kind::Object)
+        return;
+    const Value *first = arguments.value(0, {});
+    cell->fields.insert(QStringLiteral("()") + method, first ? *first : Value());
+}
+
+} // namespace pb
