@@ -15,6 +15,7 @@ namespace pb {
 namespace {
 
 constexpr int maxCallerRounds = 4;
+constexpr int maxCallers = 300; // functions that are run because they call what leads to a sink
 
 // The chain itself and what it begins with: "kombu.Connection.Consumer", "kombu.Connection".
 void addChain(const QString &chain, QSet<QString> &chains)
@@ -189,10 +190,16 @@ std::vector<Flow::Task> Flow::callerTasks()
     for (const auto &module : m_modules) {
         if (isTestPath(module->file().path()))
             continue; // a test that calls it with data of its own says nothing of who else does
-        Task task{module.get(), {}};
+        Task task{module.get(), {}, true};
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
-            if (!m_ran.contains(&function) && hasWord(function.node.text(), words))
-                task.roots.push_back(&function);
+            if (m_ran.contains(&function) || !hasWord(function.node.text(), words))
+                continue;
+            if (m_callers >= maxCallers) {
+                m_callersCut = true;
+                continue;
+            }
+            ++m_callers;
+            task.roots.push_back(&function);
         }
         if (!task.roots.empty())
             tasks.push_back(std::move(task));
@@ -205,6 +212,8 @@ Flow::Outcome Flow::runTask(const Task &task, const RunControl &control)
 {
     auto run = std::make_unique<Interpreter>(m_program, m_catalog, m_requirements, m_handed,
                                              m_relevant, m_makers);
+    if (task.callers)
+        run->followCallers();
     ModuleFlow &flow = **m_flows.find(task.module);
     if (run->runModule(*task.module))
         flow.bounded.insert(-1);

@@ -41,12 +41,15 @@ public:
     /// Last parts of the names of functions and classes that hand their arguments to a sink.
     const QSet<QString> &wrapperNames() const { return m_wrapperNames; }
     const Program &program() const { return m_program; }
+    /// True when there are more callers than were looked at: what the others give is not known.
+    bool areCallersCut() const { return m_callersCut; }
 
 private:
     struct Task
     {
         const Module *module;
         std::vector<const FunctionInfo *> roots;
+        bool callers = false; ///< they are run because of what they call
     };
     struct Outcome
     {
@@ -80,6 +83,8 @@ private:
     QSet<QString> m_classNames;              ///< of the project: names that stand for a sink
     QHash<QByteArrayView, int> m_wordCounts; ///< views into the modules' text
     QSet<QString> m_askedCallers;
+    int m_callers = 0; ///< run so far
+    bool m_callersCut = false;
     QSet<const FunctionInfo *> m_ran;
     QSet<const FunctionInfo *> m_direct;   ///< a sink's name stands in them
     QSet<const FunctionInfo *> m_relevant; ///< they, and who calls them by name

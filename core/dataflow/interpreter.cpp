@@ -11,6 +11,7 @@ namespace {
 
 // Evaluated expressions. A side question (what may a field hold?) gets less of an answer.
 constexpr int maxSteps = 12000;
+constexpr int maxCallerSteps = 4000;
 constexpr int maxQuietSteps = 1500;
 constexpr int maxModuleSteps = 8000;
 
@@ -106,7 +107,9 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
 {
     const int depth = std::exchange(m_depth, 0);
     const int steps = std::exchange(m_steps, 0);
-    const int limit = std::exchange(m_limit, m_quiet ? maxQuietSteps : maxSteps);
+    const int limit = std::exchange(m_limit, m_quiet     ? maxQuietSteps
+                                             : m_callers ? maxCallerSteps
+                                                         : maxSteps);
     const auto tries = std::exchange(m_tries, {});
     const auto active = std::exchange(m_active, {});
     auto *lookups = std::exchange(m_lookups, nullptr);

@@ -32,6 +32,8 @@ public:
                 const Requirements &requirements, const QHash<QString, QString> &handed,
                 const QSet<const FunctionInfo *> &relevant, const QSet<QString> &makers);
 
+    /// What runs from now on runs because it calls something; it gets less of a way.
+    void followCallers() { m_callers = true; }
     /// The module's top level, once. True when a bound was hit.
     bool runModule(const Module &module);
     /// One function with arguments of which only its place in the project tells something.
@@ -484,6 +486,7 @@ private:
     int m_limit = 0; ///< of m_steps, for what is running now
     int m_depth = 0;
     int m_quiet = 0;
+    bool m_callers = false;
     int m_muted = 0;         ///< what is called was told of already
     bool m_tooDeep = false;  ///< something of the running function was nested too deeply
     QSet<int> m_moduleCells; ///< of module variables and class attributes

@@ -33,6 +33,7 @@ public:
         , m_classes(classes)
         , m_names(module, names, catalog.sinkModules())
         , m_program(flow.program())
+        , m_callersCut(flow.areCallersCut())
         , m_flow(flow.of(module))
         , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant,
                    m_nothingMade)
@@ -77,6 +78,7 @@ private:
     const UnpicklerClasses &m_classes;
     Resolver m_names;
     const Program &m_program;
+    bool m_callersCut;
     const ModuleFlow &m_flow;
     QHash<QString, QString> m_nothingHanded;
     QSet<const FunctionInfo *> m_nothingRelevant;
@@ -295,7 +297,7 @@ std::vector<const Observation *> FileScan::contexts(
     std::vector<const Observation *> known;
     std::ranges::copy_if(all, std::back_inserter(known), [&](const Observation *seen) {
         const FunctionInfo *root = seen->way.first();
-        if (!root || !called.contains(root))
+        if (!root || !called.contains(root) || m_callersCut)
             return true;
         const bool inner = m_program.around(*root) != nullptr;
         return !inner && !seen->value.viaCaller;

@@ -16,8 +16,8 @@ namespace {
 QString pageOf(const Rule &rule)
 {
     const QString title = rule.id.value + QStringLiteral(": ") + rule.title;
-    const QString text = QStringLiteral("# ") + title + QStringLiteral("\n\n")
-                         + (rule.page.isEmpty() ? rule.summary : rule.page);
+    QString text = QStringLiteral("# ") + title + QStringLiteral("\n\n")
+                   + (rule.page.isEmpty() ? rule.summary : rule.page);
     if (!rule.isOwn())
         return text;
     return RuleBrowser::tr("*A rule of the project, from %1*")

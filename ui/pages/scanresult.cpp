@@ -25,7 +25,7 @@ QString ownRules(const QStringList &files)
 {
     constexpr qsizetype mostNames = 5;
     QStringList names;
-    for (const QString &file : files.first(qMin(files.size(), mostNames)))
+    for (const auto shown = files.first(qMin(files.size(), mostNames)); const QString &file : shown)
         names.append(oneVisibleLine(file.section(u'/', -1)));
     if (files.size() > mostNames)
         names.append(
