@@ -90,12 +90,6 @@ const Value *Arguments::value(int index, QByteArrayView keyword) const
     return item ? &item->value : nullptr;
 }
 
-int Arguments::positional() const
-{
-    return static_cast<int>(
-        std::ranges::count_if(items, [](const Item &i) { return i.keyword.isEmpty(); }));
-}
-
 Arguments Interpreter::evalArguments(Node call, State &state)
 {
     Arguments arguments;
@@ -174,7 +168,7 @@ void Interpreter::bindArguments(const FunctionInfo &function, const Value *self,
             used.insert(parameter.name);
         } else if (splat) {
             value = joinedSplats(arguments, state);
-        } else if (const auto bound = state.frame().captured.constFind('=' + parameter.name);
+        } else if (const auto bound = state.frame().captured.constFind(defaultKey(parameter.name));
                    bound != state.frame().captured.cend()) {
             value = *bound;
         } else if (parameter.fallback) {

@@ -26,7 +26,6 @@ struct Arguments
 
     const Item *at(int index, QByteArrayView keyword) const;
     const Value *value(int index, QByteArrayView keyword) const;
-    int positional() const;
 };
 
 /// What stands between the brackets of `x[from:to:step]`.

@@ -265,14 +265,14 @@ void Interpreter::meetCallbacks(Node node, const Value &callee, const Arguments 
             given.append(arguments.at(-1, keyword.toUtf8()));
         for (const Arguments::Item *item : std::as_const(given)) {
             if (item)
-                meetReference(node, item->value, &data, item->node, state);
+                meetReference(item->value, data, item->node, state);
         }
         const Value *first = arguments.value(0, {});
         const Cell *table = first ? state.cell(first->cell) : nullptr;
         for (const QString &key : table ? found->keys : QStringList()) {
             const Value function = table->fields.value(QStringLiteral("s:") + key);
             if (function.reference && function.referredIn == &here())
-                meetReference(node, function, &data, function.reference, state);
+                meetReference(function, data, function.reference, state);
         }
         return;
     }

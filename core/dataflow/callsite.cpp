@@ -42,6 +42,21 @@ bool isNameChain(Node expression)
     return expression.is(Kind::Identifier);
 }
 
+std::vector<Node> decoratorCallees(Node definition)
+{
+    std::vector<Node> callees;
+    const Node outer = definition.parent();
+    if (!outer.is(Kind::DecoratedDefinition))
+        return callees;
+    for (const Node &child : outer.children()) {
+        if (!child.is(Kind::Decorator))
+            continue;
+        const Node callee = child.child(0);
+        callees.push_back(callee.is(Kind::Call) ? callee.field(Field::Function) : callee);
+    }
+    return callees;
+}
+
 Node bare(Node expression)
 {
     while (expression.is(Kind::ParenthesizedExpression) || expression.is(Kind::Await)

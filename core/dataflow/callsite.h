@@ -19,6 +19,9 @@ Node enclosing(Node node, std::initializer_list<Kind> kinds);
 /// Whether the expression is a name or a chain of attributes on a name.
 bool isNameChain(Node expression);
 
+/// What stands behind each `@` over a function or class, without the arguments of a call.
+std::vector<Node> decoratorCallees(Node definition);
+
 /// Without parentheses, `await` and a trailing `as` pattern.
 Node bare(Node expression);
 

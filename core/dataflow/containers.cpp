@@ -34,7 +34,7 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
     const Cell *cell = state.cell(receiver.cell);
     if (cell && cell->kind == Cell::Kind::Super && method == QStringLiteral("__init__")) {
         const Value self = cell->fields.value(QStringLiteral("<self>"));
-        initialiseUnpickler(node, self, arguments, state);
+        initialiseUnpickler(self, arguments, state);
         return constant(noneConstant(), node);
     }
     bool handled = false;
@@ -142,8 +142,7 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
     return {};
 }
 
-void Interpreter::initialiseUnpickler(Node node, const Value &self, const Arguments &arguments,
-                                      State &state)
+void Interpreter::initialiseUnpickler(const Value &self, const Arguments &arguments, State &state)
 {
     for (const QString &type : self.types) {
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(type)) {
@@ -154,7 +153,6 @@ void Interpreter::initialiseUnpickler(Node node, const Value &self, const Argume
             Cell *cell = state.edit(self.cell);
             if (given && cell)
                 cell->fields.insert(contentKey(), contentOf(*given, state));
-            Q_UNUSED(node);
             return;
         }
     }

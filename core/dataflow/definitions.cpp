@@ -29,7 +29,8 @@ void Interpreter::runDefinition(Node definition, State &state)
             continue;
         const Value given = eval(fallback, state);
         if (state.frame().function) // bound when the function is made
-            cell.captured.insert(defaultKey(parameter), given);
+            cell.captured.insert(defaultKey(parameter.field(Field::Name).text().toByteArray()),
+                                 given);
     }
     if (state.frame().function)
         m_captured.insert({&here(), definition.span().begin}, cell.captured);
@@ -50,7 +51,7 @@ void Interpreter::runDecorated(Node statement, State &state)
     const FunctionInfo *info = definition.is(Kind::FunctionDefinition)
                                    ? m_program.functionAt(here(), definition)
                                    : nullptr;
-    if (!info || state.dead || !m_program.isWrapped(*info))
+    if (!info || state.dead || !info->wrapped)
         return;
     const QByteArray name = definition.field(Field::Name).text().toByteArray();
     Value made = state.frame().variables.value(name);

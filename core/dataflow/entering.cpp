@@ -194,7 +194,7 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
         if (Cell *edited = made.bounded ? state.edit(object.cell) : nullptr)
             edited->open = true; // what its constructor sets was not seen
     } else {
-        initialiseUnpickler(node, object, arguments, state);
+        initialiseUnpickler(object, arguments, state);
         // A dataclass, a named tuple or a library's own constructor: arguments become the annotated fields.
         std::vector<QByteArray> fields;
         for (const Node &statement : info->node.field(Field::Body).children()) {

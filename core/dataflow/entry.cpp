@@ -49,22 +49,6 @@ QStringList annotationNames(Node annotation, const Resolver &names)
     return found;
 }
 
-// What stands behind each `@`, without the arguments of a call.
-std::vector<Node> decoratorCallees(Node definition)
-{
-    std::vector<Node> callees;
-    const Node outer = definition.parent();
-    if (!outer.is(Kind::DecoratedDefinition))
-        return callees;
-    for (const Node &child : outer.children()) {
-        if (!child.is(Kind::Decorator))
-            continue;
-        const Node callee = child.child(0);
-        callees.push_back(callee.is(Kind::Call) ? callee.field(Field::Function) : callee);
-    }
-    return callees;
-}
-
 // What the decorators may stand for, by name and as methods of the objects they belong to.
 QStringList decoratorsOf(Node definition, const Module &module, const Program &program,
                          int hops = 0)

@@ -5,8 +5,6 @@
 
 #pragma once
 
-#include "syntax/node.h"
-
 #include <QByteArray>
 #include <QString>
 
@@ -37,9 +35,9 @@ inline QByteArray factoryKey()
 }
 
 /// Among what a function has captured: the value of a parameter's default. No variable has such a name.
-inline QByteArray defaultKey(Node parameter)
+inline QByteArray defaultKey(const QByteArray &parameter)
 {
-    return '=' + parameter.field(Field::Name).text().toByteArray();
+    return '=' + parameter;
 }
 
 } // namespace pb

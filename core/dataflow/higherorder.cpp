@@ -76,7 +76,7 @@ Value Interpreter::partialOf(Node node, const HigherOrder &entry, const Argument
     if (isSafeAlways(function.value, bound, state))
         m_silent.insert({&here(), {function.node.span().begin, function.node.span().end}});
     else if (!cell.items.isEmpty())
-        meetReference(node, function.value, &cell.items.first(), function.node, state);
+        meetReference(function.value, cell.items.first(), function.node, state);
     Value result = harmless(node);
     result.cell = newCell(std::move(cell), state);
     return result;
@@ -86,8 +86,8 @@ Value Interpreter::partialOf(Node node, const HigherOrder &entry, const Argument
 Value Interpreter::callHanded(Node node, const QString &name, const HigherOrder &entry,
                               const Arguments::Item &function, const Arguments &inner, State &state)
 {
-    const Value *data = inner.items.isEmpty() ? nullptr : &inner.items.first().value;
-    meetReference(node, function.value, data, function.node, state);
+    if (!inner.items.isEmpty())
+        meetReference(function.value, inner.items.first().value, function.node, state);
     const bool own = std::ranges::any_of(function.value.names, [this](const QString &n) {
         return m_program.function(n) || m_program.classNamed(n);
     });

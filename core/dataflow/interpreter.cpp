@@ -85,8 +85,7 @@ bool Interpreter::runFunction(const FunctionInfo &function)
 
 void Interpreter::runWrapped(const FunctionInfo &function)
 {
-    if (!function.className.isEmpty() || m_program.around(function)
-        || !m_program.isWrapped(function))
+    if (!function.className.isEmpty() || m_program.around(function) || !function.wrapped)
         return;
     runRoot(function, [&](State &state) {
         const QByteArray name = function.node.field(Field::Name).text().toByteArray();

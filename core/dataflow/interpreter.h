@@ -304,8 +304,7 @@ private:
     // containers.cpp
     void writeFile(const QString &path, const Value &value, State &state);
     void addContent(const Value &holder, const Value &more, State &state);
-    void initialiseUnpickler(Node node, const Value &self, const Arguments &arguments,
-                             State &state);
+    void initialiseUnpickler(const Value &self, const Arguments &arguments, State &state);
     Value dynamicAttribute(Node node, const Arguments &arguments, State &state);
     Value importedByName(Node node, const Arguments &arguments, bool &known);
     std::optional<Value> callAttributeFunction(Node node, const QString &name,
@@ -354,7 +353,8 @@ private:
     void noteLoad(const Arguments::Item *item, bool silent, Guard &guard);
     Value libraryUnpickler(Node node, const QString &name, const Value &content, State &state);
     void meetUnpickler(Node node, const QString &className, const Value &object, State &state);
-    void noteGuarded(Node made, const State &state);
+    void noteGuarded(Node made);
+    Guard guardOfUnpickler(const QString &className, const Value &content, const State &state);
     bool loadOf(Node node, const Value &callee, State &state, Value &result);
     Value reachLoad(Node node, const RuleCatalog::Match &match, const QString &type,
                     const Cell &unpickler, State &state);
@@ -364,8 +364,7 @@ private:
                                 State &state, bool &silent);
     std::optional<Value> madeWith(const Value &method, int index, const QString &keyword,
                                   const State &state) const;
-    void meetReference(Node node, const Value &callee, const Value *data, Node dataNode,
-                       State &state);
+    void meetReference(const Value &callee, const Value &data, Node place, State &state);
 
     // authentication.cpp
     std::optional<Value> callAuthentication(Node node, const QStringList &names,

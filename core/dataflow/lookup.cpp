@@ -182,7 +182,7 @@ bool Interpreter::isWrapped(const Module &module, const Binding &binding) const
     if (binding.kind != BindingKind::Function)
         return false;
     const FunctionInfo *function = m_program.functionAt(module, binding.value);
-    return function && m_program.isWrapped(*function);
+    return function && function->wrapped;
 }
 
 Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
@@ -207,14 +207,13 @@ Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
     }
     QStringList names;
     for (const auto stars = resolver.starModules(); const QString &star : stars) {
-        const auto through = m_program.canonical(star + u'.' + QString::fromUtf8(name));
-        if (through != QStringList{star + u'.' + QString::fromUtf8(name)} || m_program.module(star))
+        const QString member = star + u'.' + QString::fromUtf8(name);
+        const auto through = m_program.canonical(member);
+        if (through != QStringList{member} || m_program.module(star)
+            || m_catalog.sinkModules().contains(star))
             names += through;
-        else if (m_catalog.sinkModules().contains(star))
-            names += through;
+        ask({member});
     }
-    for (const auto stars = resolver.starModules(); const QString &star : stars)
-        ask({star + u'.' + QString::fromUtf8(name)});
     names.append(QStringLiteral("builtins.") + QString::fromUtf8(name));
     return named(names, place);
 }

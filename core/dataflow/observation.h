@@ -24,7 +24,6 @@ struct Observation
     int depth = 0;                   ///< calls between the function that was started and this place
     QList<const FunctionInfo *> way; ///< that function, and those it came through
     const Module *root = nullptr;    ///< where the run started
-    bool topLevel = false;           ///< seen while a module ran, not one of its functions
 };
 
 } // namespace pb

@@ -20,22 +20,24 @@ QString qualifiedIn(const Module &module, const QString &inner)
     return inner.isEmpty() ? module.dottedName() : module.dottedName() + u'.' + inner;
 }
 
+// The last parts of the decorators' names.
 QStringList decoratorsOf(Node definition)
 {
     QStringList names;
-    const Node outer = definition.parent();
-    if (!outer.is(Kind::DecoratedDefinition))
-        return names;
-    for (const Node &child : outer.children()) {
-        if (!child.is(Kind::Decorator))
-            continue;
-        Node callee = child.child(0);
-        if (callee.is(Kind::Call))
-            callee = callee.field(Field::Function);
+    for (const Node &callee : decoratorCallees(definition)) {
         const Node last = callee.is(Kind::Attribute) ? callee.field(Field::Attribute) : callee;
         names.append(QString::fromUtf8(last.text()));
     }
     return names;
+}
+
+// The function around the place; null at module or class level.
+const Scope *functionScopeAt(const Module &module, Node place)
+{
+    const Scope *scope = &module.scopes().scopeAt(place.span().begin);
+    while (scope && scope->kind != Scope::Kind::Function)
+        scope = scope->parent;
+    return scope;
 }
 
 // Methods that put something into the object they are called on.
@@ -63,6 +65,12 @@ Program::Program(const Modules &modules, const ProjectNames &names, const QSet<Q
     for (const Module *module : m_modules)
         indexModule(*module);
     indexDerived();
+    for (auto it = m_classes.cbegin(); it != m_classes.cend(); ++it)
+        collectLineage(it.key(), m_lineages[it.key()]);
+    for (std::vector<FunctionInfo> &functions : m_functions) {
+        for (FunctionInfo &function : functions)
+            function.wrapped = isUnderOwnDecorator(function);
+    }
 }
 
 void Program::indexDerived()
@@ -111,9 +119,7 @@ void Program::noteChange(const Module &module, Node place, Node target)
     const auto &bindings = module.scopes().module().bindings;
     if (!bindings.contains(name))
         return;
-    const Scope *scope = &module.scopes().scopeAt(place.span().begin);
-    while (scope && scope->kind != Scope::Kind::Function)
-        scope = scope->parent;
+    const Scope *scope = functionScopeAt(module, place);
     const bool own = scope && scope->bindings.contains(name)
                      && std::ranges::find(scope->globals, name) == scope->globals.end();
     if (scope && !own)
@@ -257,9 +263,7 @@ const FunctionInfo *Program::functionAt(const Module &module, Node definition) c
 
 const FunctionInfo *Program::around(const FunctionInfo &function) const
 {
-    const Scope *scope = &function.module->scopes().scopeAt(function.node.span().begin);
-    while (scope && scope->kind != Scope::Kind::Function)
-        scope = scope->parent;
+    const Scope *scope = functionScopeAt(*function.module, function.node);
     return scope ? functionAt(*function.module, scope->node) : nullptr;
 }
 
@@ -274,36 +278,30 @@ const ClassInfo *Program::classNamed(const QString &qualified) const
     return found == m_classes.cend() ? nullptr : &*found;
 }
 
-void Program::collectLineage(const QString &className, QStringList &found,
-                             QStringList *libraries) const
+void Program::collectLineage(const QString &className, Lineage &lineage) const
 {
     const ClassInfo *info = classNamed(className);
-    if (!info || found.contains(className) || found.size() > maxLineage)
+    if (!info || lineage.classes.contains(className) || lineage.classes.size() > maxLineage)
         return;
-    found.append(className);
+    lineage.classes.append(className);
     for (const QString &base : info->bases) {
         for (const auto list = canonical(base); const QString &name : list) {
             if (classNamed(name))
-                collectLineage(name, found, libraries);
-            else if (libraries && !libraries->contains(name))
-                libraries->append(name);
+                collectLineage(name, lineage);
+            else if (!lineage.libraries.contains(name))
+                lineage.libraries.append(name);
         }
     }
 }
 
 QStringList Program::lineage(const QString &className) const
 {
-    QStringList found;
-    collectLineage(className, found, nullptr);
-    return found;
+    return m_lineages.value(className).classes;
 }
 
 QStringList Program::libraryBases(const QString &className) const
 {
-    QStringList found;
-    QStringList libraries;
-    collectLineage(className, found, &libraries);
-    return libraries;
+    return m_lineages.value(className).libraries;
 }
 
 void Program::noteMentions(const QSet<QByteArray> &packages)
@@ -318,18 +316,10 @@ void Program::noteMentions(const QSet<QByteArray> &packages)
     }
 }
 
-bool Program::isWrapped(const FunctionInfo &function) const
+bool Program::isUnderOwnDecorator(const FunctionInfo &function) const
 {
-    if (function.decorators.isEmpty())
-        return false;
-    const Node outer = function.node.parent();
     const Resolver &names = resolver(*function.module);
-    for (const Node &child : outer.children()) {
-        if (!child.is(Kind::Decorator))
-            continue;
-        Node callee = child.child(0);
-        if (callee.is(Kind::Call))
-            callee = callee.field(Field::Function);
+    for (const Node &callee : decoratorCallees(function.node)) {
         for (const auto list = names.resolve(callee); const QString &name : list) {
             for (const auto where = canonical(name); const QString &target : where) {
                 if (this->function(target) || classNamed(target))

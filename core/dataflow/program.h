@@ -28,6 +28,7 @@ struct FunctionInfo
     QString className;      ///< qualified class whose body holds it; empty for plain functions
     Node classNode;         ///< of `className`
     QStringList decorators; ///< last parts of the decorators' names: "staticmethod", "property"
+    bool wrapped = false;   ///< a decorator of the project stands over it
 };
 
 struct ClassInfo
@@ -64,8 +65,6 @@ public:
     bool mentions(const QByteArray &package) const { return m_mentioned.contains(package); }
     /// Looks for those packages, once; `mentions` knows no others.
     void noteMentions(const QSet<QByteArray> &packages);
-    /// Whether a decorator of the project stands over the function.
-    bool isWrapped(const FunctionInfo &function) const;
     const FunctionInfo *method(const QString &className, const QString &name,
                                const QString &after = {}) const;
 
@@ -105,7 +104,13 @@ private:
     void noteChange(const Module &module, Node place, Node target);
     void noteForeignChange(const Module &module, Node target);
     QStringList canonical(const QString &name, int hops) const;
-    void collectLineage(const QString &className, QStringList &found, QStringList *libraries) const;
+    struct Lineage
+    {
+        QStringList classes;
+        QStringList libraries;
+    };
+    void collectLineage(const QString &className, Lineage &lineage) const;
+    bool isUnderOwnDecorator(const FunctionInfo &function) const;
 
     std::vector<const Module *> m_modules;
     QHash<const Module *, std::shared_ptr<Resolver>> m_resolvers;
@@ -114,6 +119,7 @@ private:
     QHash<QString, std::pair<const Module *, size_t>> m_functionByName;
     QHash<const Module *, QHash<qsizetype, size_t>> m_functionByOffset;
     QHash<QString, ClassInfo> m_classes;
+    QHash<QString, Lineage> m_lineages;    ///< by class
     QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
     QHash<std::pair<const Module *, QByteArray>, QList<qsizetype>> m_changers; ///< function starts
     const ProjectNames &m_names;

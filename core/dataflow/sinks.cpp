@@ -47,8 +47,6 @@ bool isReachedBy(const Sink &sink, const QStringList &names, const Value &callee
 
 Guard Interpreter::guardOf(const Value &value, const State &state) const
 {
-    if (!value.authenticated.isEmpty())
-        return {GuardKind::Authenticated, GuardVerdict::Effective, value.authenticated};
     if (state.holds(value, FactKind::Authenticated))
         return {GuardKind::Authenticated, GuardVerdict::Effective,
                 QStringLiteral(
@@ -85,7 +83,6 @@ void Interpreter::observe(Observation seen, State &state)
     if (!seen.module)
         seen.module = &here();
     seen.depth = static_cast<int>(m_active.size()) - 1;
-    seen.topLevel = !m_active.front()->function;
     seen.root = m_active.front()->module;
     for (const Activation *active : m_active)
         seen.way.append(active->function);
@@ -137,7 +134,6 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
 }
 
 // A function that was put into a table or given to another function is told of where its name stands;
-
 // an alias of it, `thaw = pickle.loads`, where it is called.
 bool Interpreter::isHandedOn(Node call, const Value &callee, Observation &seen)
 {
@@ -297,13 +293,24 @@ Value Interpreter::libraryUnpickler(Node node, const QString &name, const Value 
 {
     Cell cell;
     cell.open = true;
-    cell.fields.insert(QStringLiteral("<content>"), content);
+    cell.fields.insert(contentKey(), content);
     cell.node = node;
     cell.module = &here();
     Value unpickler = harmless(node);
     unpickler.types = QStringList{name};
     unpickler.cell = newCell(std::move(cell), state);
     return unpickler;
+}
+
+// Of the bytes, or else of the class that reads them; in a side question nobody asks for the latter.
+Guard Interpreter::guardOfUnpickler(const QString &className, const Value &content,
+                                    const State &state)
+{
+    Guard guard = guardOf(content, state);
+    if (guard.verdict == GuardVerdict::Effective || className.isEmpty() || m_quiet)
+        return guard;
+    const Guard restricted = gradeFindClass(className);
+    return restricted.kind == GuardKind::None ? guard : restricted;
 }
 
 // An instance of a class of the project that is derived from an Unpickler: reported where it is made
@@ -322,15 +329,10 @@ void Interpreter::meetUnpickler(Node node, const QString &className, const Value
             seen.node = node;
             const Cell *cell = state.cell(object.cell);
             seen.value =
-                cell && cell->fields.contains(QStringLiteral("<content>"))
+                cell && cell->fields.contains(contentKey())
                     ? contentOf(object, state)
                     : unknown(node, QStringLiteral("What the unpickler reads was not followed"));
-            seen.guard = guardOf(seen.value, state);
-            if (seen.guard.verdict != GuardVerdict::Effective && !m_quiet) {
-                const Guard restricted = gradeFindClass(className);
-                if (restricted.kind != GuardKind::None)
-                    seen.guard = restricted;
-            }
+            seen.guard = guardOfUnpickler(className, seen.value, state);
             observe(seen, state);
             return;
         }
@@ -346,7 +348,7 @@ bool Interpreter::loadOf(Node node, const Value &callee, State &state, Value &re
     const Cell *cell = state.cell(object.cell);
     if (!cell)
         return false;
-    const bool given = cell->fields.contains(QStringLiteral("<content>"));
+    const bool given = cell->fields.contains(contentKey());
     if (!given && cell->className.isEmpty())
         return false;
     for (const QString &type : object.types) {
@@ -368,30 +370,24 @@ Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const Q
     seen.match = match;
     seen.api = type;
     seen.node = node;
-    const auto content = unpickler.fields.constFind(QStringLiteral("<content>"));
+    const auto content = unpickler.fields.constFind(contentKey());
     const bool given = content != unpickler.fields.cend();
     const Node made = unpickler.node;
     seen.value = given ? contentOf(*content, state)
                        : unknown(node, QStringLiteral("What the unpickler reads was not followed"));
     seen.made = made;
     seen.data = given ? made : Node();
-    const QString own = unpickler.className;
-    seen.guard = guardOf(seen.value, state);
-    if (seen.guard.verdict != GuardVerdict::Effective && !own.isEmpty()) {
-        const Guard restricted = gradeFindClass(own);
-        if (restricted.kind != GuardKind::None)
-            seen.guard = restricted;
-    }
+    seen.guard = guardOfUnpickler(unpickler.className, seen.value, state);
     const Value hook = unpickler.fields.value(QStringLiteral("persistent_load"));
     if (const auto weak = gradePersistentLoad(hook, state))
         seen.guard = *weak;
     if (seen.guard.verdict == GuardVerdict::Effective)
-        noteGuarded(made, state);
+        noteGuarded(made);
     observe(seen, state);
     return derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(type)));
 }
 
-void Interpreter::noteGuarded(Node made, const State &)
+void Interpreter::noteGuarded(Node made)
 {
     for (const Node &argument : made.field(Field::Arguments).children()) {
         m_guardedLoads.append(argument.text().toByteArray());
@@ -400,30 +396,27 @@ void Interpreter::noteGuarded(Node made, const State &)
     }
 }
 
-// The function itself is handed on; `data` when what it will be called with is known.
-void Interpreter::meetReference(Node node, const Value &callee, const Value *data, Node dataNode,
-                                State &state)
+// The function itself is handed on at `place` and will be called with `data`.
+void Interpreter::meetReference(const Value &callee, const Value &data, Node place, State &state)
 {
     for (const QString &name : callee.names) {
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(name)) {
-            if (match.sink->form != SinkForm::Call || !data)
+            if (match.sink->form != SinkForm::Call)
                 continue;
             bool silent = false;
             modeOf(*match.sink, callee, {}, state, silent);
             if (silent) {
-                m_silent.insert({&here(), {dataNode.span().begin, dataNode.span().end}});
+                m_silent.insert({&here(), {place.span().begin, place.span().end}});
                 return;
             }
             Observation seen;
             seen.form = FindingForm::Reference;
             seen.match = match;
             seen.api = name;
-            seen.node = dataNode;
-            seen.data = {};
-            seen.value = contentOf(*data, state);
+            seen.node = place;
+            seen.value = contentOf(data, state);
             seen.guard = guardOf(seen.value, state);
             observe(seen, state);
-            Q_UNUSED(node);
             return;
         }
     }

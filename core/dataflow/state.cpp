@@ -173,8 +173,6 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
     if (!(a.constant == b.constant))
         joined.constant = {};
     joined.tests = joinedTests(a, b);
-    if (a.authenticated.isEmpty() || b.authenticated.isEmpty())
-        joined.authenticated.clear();
     if (!(a.digest && b.digest && a.digest->over == b.digest->over))
         joined.digest.reset();
     joined.from.clear();

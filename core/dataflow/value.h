@@ -107,7 +107,6 @@ struct Value
     bool maybeLiteral = false; ///< on some way it is a text of the program
     std::optional<Digest> digest;
     QList<Test> tests;
-    QString authenticated; ///< set when it left a verifying decoder, with the decoder's label
     std::shared_ptr<const Value> receiver; ///< of a bound method
     QString attribute;                     ///< the method's name; with `receiver`
 

@@ -23,7 +23,7 @@ struct Given
     bool isPrefix = false; ///< it also decides about every longer chain
 };
 
-// `containers` and `loopback` are for the built-in data alone.
+// `loopback` is for the built-in data alone.
 Result<QJsonObject> ownSchema()
 {
     const QString name = QStringLiteral(":/picklebench/sources/sources.schema.json");
@@ -32,7 +32,6 @@ Result<QJsonObject> ownSchema()
     if (!schema)
         return schema;
     QJsonObject properties = schema->value(u"properties").toObject();
-    properties.remove(QStringLiteral("containers"));
     properties.remove(QStringLiteral("loopback"));
     schema->insert(QStringLiteral("properties"), properties);
     return schema;

@@ -229,7 +229,6 @@ Result<void> SourceTable::add(const QJsonObject &object, const QString &subject)
     const QJsonObject propagators = object[u"propagators"].toObject();
     for (const auto items = stringList(propagators[u"calls"]); const QString &name : items)
         table.propagatingCalls.insert(qualified(name));
-    table.fillMethods.unite(stringSet(propagators[u"fillMethods"]));
     table.propagatingMethods.unite(stringSet(propagators[u"methods"]));
     table.argumentMethods.unite(stringSet(propagators[u"argumentMethods"]));
     for (const auto items = object[u"handlers"].toArray(); const QJsonValue &value : items)

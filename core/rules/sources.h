@@ -125,7 +125,6 @@ struct SourceTable
     QHash<QString, QString> types;           ///< one chain for another, see README.md
     QHash<QString, int> wrappers;            ///< the result is this argument
     QHash<QString, SourceEntry> fields;      ///< a class attribute made by such a call
-    QSet<QString> fillMethods;
     Exposure nearExposure = Exposure::Local; ///< of who is on this machine
     QStringList nearAddresses;               ///< beginnings: "127.", "ipc://"
     QStringList nearFamilies;                ///< "socket.AF_UNIX"

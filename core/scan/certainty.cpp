@@ -60,7 +60,7 @@ Judged judged(const Finding &finding, const Certainty &how)
 
 QString placeOf(const TraceStep &step)
 {
-    return step.file + u':' + QString::number(step.at.line);
+    return placeText(step.file, step.at, step.cell);
 }
 
 QString openQuestion(const Finding &finding, const Certainty &how)

@@ -66,10 +66,12 @@ private:
     std::vector<const Observation *> contexts(const std::vector<const Observation *> &all) const;
     std::vector<const Observation *> withoutTests(
         const std::vector<const Observation *> &all) const;
-    Finding &add(const Site &site);
+    Finding begin(const Site &site) const;
+    void add(Finding finding, const Certainty &how);
+    void addUnseen(const Site &site);
     void addSeen(const std::vector<const Observation *> &all, bool assumed);
     void explain(Finding &finding, const Observation &seen) const;
-    Certainty explainUnseen(Finding &finding, const Site &site) const;
+    Certainty explainUnseen(Finding &finding, const Site &site);
     void finish();
 
     const Module &m_module;
@@ -157,7 +159,7 @@ void FileScan::visitCall(Node call, const NamedSink &sink)
         return;
     const Sink &form = *sink.match.sink;
     const Node data = argumentOf(call, form.argumentIndex, form.argumentKeyword.toUtf8());
-    add({FindingForm::Call, call, call.span(), data, sink.match, sink.api, sink.assumed});
+    addUnseen({FindingForm::Call, call, call.span(), data, sink.match, sink.api, sink.assumed});
 }
 
 void FileScan::visitConstruct(Node call, const NamedSink &sink)
@@ -166,7 +168,8 @@ void FileScan::visitConstruct(Node call, const NamedSink &sink)
         return;
     const Sink &form = *sink.match.sink;
     const Node data = argumentOf(call, form.argumentIndex, form.argumentKeyword.toUtf8());
-    add({FindingForm::Construct, call, call.span(), data, sink.match, sink.api, sink.assumed});
+    addUnseen(
+        {FindingForm::Construct, call, call.span(), data, sink.match, sink.api, sink.assumed});
 }
 
 void FileScan::visitSubclass(Node definition, const NamedSink &sink)
@@ -174,13 +177,13 @@ void FileScan::visitSubclass(Node definition, const NamedSink &sink)
     const auto subclass = sinkOf({sink.api}, SinkForm::Subclass, m_catalog, m_project, {});
     const ByteSpan header{definition.span().begin,
                           definition.field(Field::Superclasses).span().end};
-    add({FindingForm::Subclass,
-         definition,
-         header,
-         {},
-         subclass ? subclass->match : sink.match,
-         sink.api,
-         sink.assumed});
+    addUnseen({FindingForm::Subclass,
+               definition,
+               header,
+               {},
+               subclass ? subclass->match : sink.match,
+               sink.api,
+               sink.assumed});
 }
 
 void FileScan::visitReference(Node use, const NamedSink &sink)
@@ -210,10 +213,11 @@ void FileScan::visitReference(Node use, const NamedSink &sink)
     }
     if (sink.match.sink->safe && sink.match.sink->safe->absentIsSafe)
         return; // handed on without the switch, it is harmless
-    add({FindingForm::Reference, use, use.span(), {}, sink.match, sink.api, sink.assumed});
+    addUnseen({FindingForm::Reference, use, use.span(), {}, sink.match, sink.api, sink.assumed});
 }
 
-Finding &FileScan::add(const Site &site)
+// What is known of the place itself; who writes the bytes comes after.
+Finding FileScan::begin(const Site &site) const
 {
     Finding finding;
     finding.rule = site.match.rule->id;
@@ -231,28 +235,38 @@ Finding &FileScan::add(const Site &site)
     finding.inTest = isTestPath(finding.file);
     finding.suppression = suppressionAt(m_module, finding.start.line, finding.end.line);
     finding.payload = site.match.rule->payload;
-    Certainty how = explainUnseen(finding, site);
-    how.assumed = site.assumed;
     finding.trace.push_back(
         traceStep(m_module, site.node, QStringLiteral("deserialised by %1").arg(finding.api)));
     if (site.assumed)
         finding.trace.back().note += QStringLiteral(", imported from a module outside the project");
+    return finding;
+}
+
+void FileScan::add(Finding finding, const Certainty &how)
+{
     explainCertainty(finding, how);
     finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, finding.payload);
     m_findings.push_back(std::move(finding));
-    return m_findings.back();
+}
+
+void FileScan::addUnseen(const Site &site)
+{
+    Finding finding = begin(site);
+    Certainty how = explainUnseen(finding, site);
+    how.assumed = site.assumed;
+    add(std::move(finding), how);
 }
 
 // Why the flow did not come to this place.
-Certainty FileScan::explainUnseen(Finding &finding, const Site &site) const
+Certainty FileScan::explainUnseen(Finding &finding, const Site &site)
 {
     if (site.form == FindingForm::Subclass) {
         finding.exposureReason =
             QStringLiteral("What its instances load is told by the findings where they are made");
         const QString own = QString::fromUtf8(site.node.field(Field::Name).text());
         const QString outer = m_module.scopes().qualifiedNameAt(site.node.span().begin);
-        finding.guard = const_cast<Interpreter &>(m_grader).gradeFindClass(
-            m_module.dottedName() + u'.' + (outer.isEmpty() ? own : outer + u'.' + own));
+        finding.guard = m_grader.gradeFindClass(m_module.dottedName() + u'.'
+                                                + (outer.isEmpty() ? own : outer + u'.' + own));
         return {};
     }
     if (site.form == FindingForm::Reference) {
@@ -332,7 +346,7 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
     if (seen.data && seen.data.span().begin >= seen.node.span().begin
         && seen.data.span().end <= seen.node.span().end)
         site.data = seen.data;
-    Finding &finding = add(site);
+    Finding finding = begin(site);
     explain(finding, seen);
     const bool checkedElsewhere = std::ranges::any_of(known, [](const Observation *other) {
         return other->guard.kind == GuardKind::Authenticated
@@ -341,11 +355,10 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
     if (checkedElsewhere && finding.guard.verdict == GuardVerdict::Absent)
         finding.guard = {GuardKind::Authenticated, GuardVerdict::Bypassable,
                          QStringLiteral("One caller checks the bytes first, another does not")};
-    explainCertainty(finding, {.seen = true,
-                               .assumed = assumed,
-                               .viaCaller = seen.value.viaCaller,
-                               .bounded = seen.value.bounded});
-    finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, finding.payload);
+    add(std::move(finding), {.seen = true,
+                             .assumed = assumed,
+                             .viaCaller = seen.value.viaCaller,
+                             .bounded = seen.value.bounded});
 }
 
 void FileScan::explain(Finding &finding, const Observation &seen) const

@@ -109,9 +109,9 @@ QString trace(const Finding &finding, const Style &style)
     int number = 0;
     for (const TraceStep &step : finding.trace) {
         text += QStringLiteral("  %1. %2:%3:%4  %5\n      %6\n")
-                    .arg(QString::number(++number), visible(step.file),
-                         QString::number(step.at.line), QString::number(step.at.column),
-                         visible(step.text), style.faint(visible(step.note)));
+                    .arg(QString::number(++number), visible(step.file), lineIn(step.at, step.cell),
+                         QString::number(step.at.column), visible(step.text),
+                         style.faint(visible(step.note)));
     }
     return text;
 }
