@@ -36,24 +36,33 @@ build_show_failure() {
     fi
 }
 
-# Turns ninja's lines into one changing line on a terminal, or into a line for each tenth.
+# Turns ninja's lines into one changing line on a terminal, or into a line for each tenth. In the shell itself,
+# because mawk keeps back what comes through a pipe until it has a block of it.
 build_progress() {
-    local terminal=0
+    local preset=$1 terminal=0 told=0 line tenth last=-1 steps=0
     [ ! -t 2 ] || terminal=1
-    awk -v preset="$1" -v terminal="$terminal" '
-        function tell(text) {
-            printf terminal ? "\r\033[K%s" : "%s\n", "picklebench: " text >"/dev/stderr"
-            fflush("/dev/stderr")
-        }
-        /^-- (The CXX compiler|Configuring done)/ && !told++ { tell("configuring " preset) }
-        match($0, /^\[[0-9]+\/[0-9]+\]/) {
-            split(substr($0, 2, RLENGTH - 2), step, "/")
-            if (step[2] < 3) next
-            tenth = int(10 * step[1] / step[2])
-            if (terminal || tenth != last || step[2] != steps) tell("building " preset " " step[1] "/" step[2])
-            if (terminal == 0) { last = tenth; steps = step[2] }
-            told++
-        }
-        END { if (terminal && told) printf "\r\033[K" >"/dev/stderr" }
-    '
+    while IFS= read -r line; do
+        if [[ $line =~ ^'-- '('The CXX compiler'|'Configuring done') ]]; then
+            [ "$told" -gt 0 ] || build_tell "$terminal" "configuring $preset"
+            told=1
+        elif [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] && [ "${BASH_REMATCH[2]}" -ge 3 ]; then
+            tenth=$((10 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+            if [ "$terminal" -eq 1 ] || [ "$tenth" -ne "$last" ] || [ "${BASH_REMATCH[2]}" -ne "$steps" ]; then
+                build_tell "$terminal" "building $preset ${BASH_REMATCH[1]}/${BASH_REMATCH[2]}"
+            fi
+            last=$tenth
+            steps=${BASH_REMATCH[2]}
+            told=1
+        fi
+    done
+    [ "$terminal" -eq 0 ] || [ "$told" -eq 0 ] || printf '\r\033[K' >&2
+}
+
+# build_tell TERMINAL TEXT
+build_tell() {
+    if [ "$1" -eq 1 ]; then
+        printf '\r\033[Kpicklebench: %s' "$2" >&2
+    else
+        say "$2"
+    fi
 }
