@@ -305,17 +305,4 @@ Value Interpreter::evalLambda(Node node, State &state)
     return value;
 }
 
-Value Interpreter::evalYield(Node node, State &state)
-{
-    Activation &activation = *m_active.back();
-    if (node.childCount() > 0) {
-        Value value = eval(node.child(0), state);
-        if (node.text().startsWith("yield from"))
-            value = elementOf(value, node, state);
-        activation.yielded =
-            activation.yielded ? m_joiner.join(*activation.yielded, value, &state, &state) : value;
-    }
-    return unknown(node, QStringLiteral("What is sent into a generator was not followed"));
-}
-
 } // namespace pb

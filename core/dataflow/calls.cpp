@@ -58,6 +58,7 @@ Value Interpreter::call(Node node, const Value &callee, const Arguments &argumen
     if (m_lookups)
         findClassLookup(node, callee, arguments, state);
     noteSettingCall(callee, arguments, state);
+    meetCallbacks(node, callee, arguments, state);
     if (meetSink(node, callee, arguments, state, result))
         return result;
     const Cell *cell = state.cell(callee.cell);
@@ -173,6 +174,8 @@ Value Interpreter::callOne(const QString &name, Node node, const Value &callee,
         return construct(name, node, arguments, state);
     const Cell *cell = state.cell(callee.cell);
     const QMap<QByteArray, Value> captured = cell ? cell->captured : QMap<QByteArray, Value>();
+    if (!m_sent && isSuspended(*function, node))
+        return suspended(node, callee, arguments, state);
     const Value *self = callee.receiver.get();
     const bool bound = bindsSelf(*function, self);
     return enter(*function, node, bound ? self : nullptr, arguments, captured, state);
@@ -367,7 +370,6 @@ Value Interpreter::unresolved(Node node, const Value &callee, const Arguments &a
     Value carried = propagated(node, what, arguments, callee.receiver.get(), state);
     if (callee.isOutside() && callee.exposure > carried.exposure)
         carried = derived(callee, node, what); // what comes out of it is from outside too
-    meetCallbacks(node, callee, arguments, state);
     if (callee.receiver)
         markCalled(*callee.receiver, callee.attribute, arguments, state);
     for (const Arguments::Item &item : arguments.items)

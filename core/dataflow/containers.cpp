@@ -37,6 +37,10 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
         initialiseUnpickler(self, arguments, state);
         return constant(noneConstant(), node);
     }
+    if (cell && method == QStringLiteral("send") && cell->captured.contains(resumeKey())) {
+        const Cell generator = *cell;
+        return resumed(node, generator, arguments, state);
+    }
     bool handled = false;
     Value result = containerMethod(node, receiver, method, arguments, state, handled);
     if (handled)
@@ -109,6 +113,11 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
         state.files.insert(pathKey(*first), receiver);
         return constant(noneConstant(), node);
     }
+    const bool mapped = method == QStringLiteral("format_map");
+    if (mapped || method == QStringLiteral("format")) {
+        if (auto text = formatted(node, receiver.constant, mapped, arguments, state))
+            return std::move(*text);
+    }
     // `"a".replace("a", data)`, `PATTERN.split(data)`
     static const QSet<QString> mixing{QStringLiteral("replace"), QStringLiteral("split"),
                                       QStringLiteral("rsplit"), QStringLiteral("partition"),
@@ -124,9 +133,11 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
         const Value inner = contentOf(receiver, state);
         const bool open = inner.exposure == Exposure::Unknown
                           || (inner.exposure == Exposure::None && receiver.cell);
+        const Cell *object = state.cell(receiver.cell);
+        const bool own = object && !object->className.isEmpty(); // no text: its class decides
         const bool mixed =
-            open && std::ranges::any_of(arguments.items, [](const Arguments::Item &item) {
-                return item.value.isOutside();
+            open && std::ranges::any_of(arguments.items, [own](const Arguments::Item &item) {
+                return item.value.isOutside() || (own && item.value.viaCaller);
             });
         known = !mixed; // of an object that is not known, what it is given may come back
         if (mixed)

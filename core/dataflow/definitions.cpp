@@ -100,6 +100,25 @@ void Interpreter::runClass(Node definition, State &state)
     state.frame().variables.insert(name, value);
 }
 
+// What was bound before under a name that the star brings is replaced.
+void Interpreter::importStar(Node statement, State &state)
+{
+    const auto &stars = here().scopes().module().starImports;
+    const auto star =
+        std::ranges::find(stars, statement.span().begin, [](const StarImport &s) { return s.at; });
+    if (star == stars.end())
+        return;
+    const QString module = m_program.resolver(here()).moduleOf(*star);
+    const Module *own = m_program.module(module);
+    const auto before = state.frame().variables;
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        const QString member = module + u'.' + QString::fromUtf8(it.key());
+        if (!m_catalog.sinksNamed(member).empty()
+            || (own && own->scopes().module().bindings.contains(it.key())))
+            state.frame().variables.insert(it.key(), named(m_program.canonical(member), statement));
+    }
+}
+
 void Interpreter::runImport(Node statement, State &state)
 {
     const Node module = statement.field(Field::ModuleName);
@@ -107,6 +126,8 @@ void Interpreter::runImport(Node statement, State &state)
         if (child == module)
             continue;
         Node name;
+        if (child.is(Kind::WildcardImport))
+            importStar(statement, state);
         if (child.is(Kind::AliasedImport))
             name = child.field(Field::Alias);
         else if (child.is(Kind::DottedName))

@@ -92,6 +92,7 @@ Value Interpreter::run(const FunctionInfo &function, Node node, const Value *sel
     Activation activation;
     activation.module = function.module;
     activation.function = &function;
+    activation.sent = std::exchange(m_sent, {});
     m_active.push_back(&activation);
     const size_t tries = m_tries.size();
     const int limit = m_limit;
@@ -171,6 +172,26 @@ Value Interpreter::answerOf(const FunctionInfo &function, Node node, const Activ
     return result;
 }
 
+// `Store(pickle_module=pickle)`: the methods of the class, whoever calls them, may find the sink there.
+void Interpreter::shareSinks(const QString &className, const Value &object, const State &state)
+{
+    const Cell *cell = state.cell(object.cell);
+    if (!cell)
+        return;
+    for (auto it = cell->fields.cbegin(); it != cell->fields.cend(); ++it) {
+        const bool leads = std::ranges::any_of(it->names, [this](const QString &name) {
+            return m_catalog.pureModules().contains(name) || !m_catalog.sinksNamed(name).empty();
+        });
+        if (!leads)
+            continue;
+        for (const auto list = m_program.lineage(className); const QString &owner : list) {
+            auto &fields = m_fields[owner];
+            const auto known = fields.constFind(it.key());
+            fields.insert(it.key(), known == fields.cend() ? *it : m_joiner.join(*known, *it));
+        }
+    }
+}
+
 Value Interpreter::construct(const QString &className, Node node, const Arguments &arguments,
                              State &state)
 {
@@ -193,6 +214,7 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
         const Value made = enter(*init, node, &object, arguments, {}, state);
         if (Cell *edited = made.bounded ? state.edit(object.cell) : nullptr)
             edited->open = true; // what its constructor sets was not seen
+        shareSinks(className, object, state);
     } else {
         initialiseUnpickler(object, arguments, state);
         // A dataclass, a named tuple or a library's own constructor: arguments become the annotated fields.

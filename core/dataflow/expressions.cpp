@@ -393,6 +393,8 @@ Value Interpreter::evalBinary(Node node, State &state)
         return constant(folded, node);
     if (auto cell = combinedContainers(op, left, right, state))
         return container(std::move(*cell), node, state);
+    if (auto text = op == "%" ? percentOf(node, left, right, state) : std::nullopt)
+        return std::move(*text);
     const Cell *a = state.cell(left.cell);
     if (op == "/" && a && a->fields.contains(pathField()))
         return pathBelow(node, left, right, state);

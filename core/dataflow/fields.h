@@ -34,6 +34,12 @@ inline QByteArray factoryKey()
     return "<factory>";
 }
 
+/// Among what a generator has captured: its function. The rest are its arguments, "<000" by position.
+inline QByteArray resumeKey()
+{
+    return "<resume>";
+}
+
 /// Among what a function has captured: the value of a parameter's default. No variable has such a name.
 inline QByteArray defaultKey(const QByteArray &parameter)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dataflow/activation.h"
 #include "dataflow/arguments.h"
 #include "dataflow/fields.h"
 #include "dataflow/observation.h"
@@ -60,27 +61,6 @@ public:
     }
 
 private:
-    struct Loop
-    {
-        State breaks;
-        State continues;
-    };
-    struct Activation
-    {
-        const Module *module = nullptr;
-        const FunctionInfo *function = nullptr;
-        std::vector<Loop> loops;
-        State after;                  ///< joined states of all returns
-        std::optional<Value> result;  ///< joined results
-        std::optional<Value> yielded; ///< joined yields
-    };
-    struct Lookup ///< find_class went to get something
-    {
-        QList<Fact> facts;
-        Node node;
-        int module = 0; ///< identity of the value that names the module
-    };
-
     bool runRoot(const FunctionInfo &function, const std::function<void(State &)> &body);
 
     // statements.cpp
@@ -107,6 +87,7 @@ private:
     void runDecorated(Node statement, State &state);
     void runClass(Node definition, State &state);
     void runImport(Node statement, State &state);
+    void importStar(Node statement, State &state);
     void runAssignment(Node statement, State &state);
     void runAugmented(Node statement, State &state);
     void iterate(Node statement, bool endless, State &state,
@@ -140,6 +121,13 @@ private:
     Value evalUnary(Node node, State &state);
     Value evalString(Node node, State &state);
     Constant interpolated(Node node, State &state);
+    std::optional<Value> pickedOf(Node node, const Value &mapping, const QStringList &keys,
+                                  State &state);
+    std::optional<Value> formatted(Node node, const Constant &text, bool mapped,
+                                   const Arguments &arguments, State &state);
+    std::optional<Value> percentOf(Node node, const Value &text, const Value &mapping,
+                                   State &state);
+    Value textOf(Value value);
     Value evalSequence(Node node, State &state);
     Value evalDictionary(Node node, State &state);
     void addUnkeyed(Cell &cell, const Value &value, State &state);
@@ -188,11 +176,16 @@ private:
                                      const Arguments &arguments, Node node, State &state);
     std::optional<Value> iterated(const Value &object, Node node, State &state);
     Value evalLambda(Node node, State &state);
-    Value evalYield(Node node, State &state);
+    Value evalYield(Node node, State &state); // generators.cpp, with the next three
+    bool isSuspended(const FunctionInfo &function, Node call) const;
+    Value suspended(Node node, const Value &callee, const Arguments &arguments, State &state);
+    Value resumed(Node node, const Cell &generator, const Arguments &sent, State &state);
 
     // names (lookup.cpp)
     Value lookup(Node identifier, State &state);
     void ask(const QStringList &names);
+    std::optional<Value> starred(const Module &module, const QByteArray &name, Node place,
+                                 QStringList &names);
     Value moduleVariable(const Module &module, const QByteArray &name);
     std::optional<Value> globalOf(const Module &module, const QByteArray &name);
     void learnGlobal(const Module &module, const QByteArray &name);
@@ -233,6 +226,7 @@ private:
     void bindArguments(const FunctionInfo &function, const Value *self, const Arguments &arguments,
                        State &state);
     Value construct(const QString &className, Node node, const Arguments &arguments, State &state);
+    void shareSinks(const QString &className, const Value &object, const State &state);
     void meetCallbacks(Node node, const Value &callee, const Arguments &arguments, State &state);
     bool isMaker(const QStringList &chains) const;
     void letGo(const Value &value, Node node, State &state);
@@ -343,7 +337,8 @@ private:
     bool isSafeAlways(const Value &callee, const Arguments &arguments, State &state);
     bool meetSink(Node node, const Value &callee, const Arguments &arguments, State &state,
                   Value &result);
-    bool isHandedOn(Node call, const Value &callee, Observation &seen);
+    bool isHandedOn(Node call, const Value &callee, Observation &seen, State &state);
+    void noteOwnTable(Node item, State &state);
     Value reachSink(Node node, const RuleCatalog::Match &match, const QString &name,
                     const Value &callee, const Arguments &arguments, State &state);
     Exposure boundExposure(Exposure usual, const Value &callee, const State &state) const;
@@ -465,6 +460,7 @@ private:
     QSet<QString> m_wrappers;
     QSet<QString> m_wanted;
     std::vector<Activation *> m_active;
+    std::optional<Value> m_sent; ///< into the generator that is called next
     std::vector<State *> m_tries;
     QHash<const Module *, QMap<QByteArray, Value>> m_globals;
     QHash<QString, QMap<QString, Value>> m_classAttributes;

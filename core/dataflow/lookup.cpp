@@ -117,8 +117,9 @@ Value Interpreter::lookup(Node identifier, State &state)
     const Resolver &resolver = m_program.resolver(*frame.module);
     const QStringList names = resolver.resolve(identifier);
     if (names.isEmpty() || names.first().startsWith(QStringLiteral("builtins."))) {
-        for (const auto stars = resolver.starModules(); const QString &star : stars)
-            ask({star + u'.' + QString::fromUtf8(name)});
+        QStringList brought;
+        if (const auto value = starred(*frame.module, name, identifier, brought))
+            return *value;
     }
     if (names.isEmpty())
         return unknown(identifier,
@@ -185,6 +186,28 @@ bool Interpreter::isWrapped(const Module &module, const Binding &binding) const
     return function && function->wrapped;
 }
 
+// What `from m import *` brings under that name, the last one first; `names` is what it may be as well.
+std::optional<Value> Interpreter::starred(const Module &module, const QByteArray &name, Node place,
+                                          QStringList &names)
+{
+    QStringList stars = m_program.resolver(module).starModules();
+    std::ranges::reverse(stars);
+    const QString text = QString::fromUtf8(name);
+    for (const QString &star : std::as_const(stars)) {
+        const QString member = star + u'.' + text;
+        const auto through = m_program.canonical(member);
+        const Module *own = m_program.module(star);
+        if (own
+            && (through != QStringList{member} || own->scopes().module().bindings.contains(name)))
+            return named(through, place);
+        const bool pure = m_catalog.pureModules().contains(text) && !m_program.isOwn(star);
+        if (own || through != QStringList{member} || m_catalog.sinkModules().contains(star) || pure)
+            names += through;
+        ask({member});
+    }
+    return std::nullopt;
+}
+
 Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
 {
     const auto &bindings = module.scopes().module().bindings;
@@ -206,14 +229,8 @@ Value Interpreter::moduleVariable(const Module &module, const QByteArray &name)
                                   .arg(quoted(QString::fromUtf8(name))));
     }
     QStringList names;
-    for (const auto stars = resolver.starModules(); const QString &star : stars) {
-        const QString member = star + u'.' + QString::fromUtf8(name);
-        const auto through = m_program.canonical(member);
-        if (through != QStringList{member} || m_program.module(star)
-            || m_catalog.sinkModules().contains(star))
-            names += through;
-        ask({member});
-    }
+    if (const auto value = starred(module, name, place, names))
+        return *value;
     names.append(QStringLiteral("builtins.") + QString::fromUtf8(name));
     return named(names, place);
 }

@@ -31,6 +31,20 @@ QStringList decoratorsOf(Node definition)
     return names;
 }
 
+// `data = yield`: a generator that others send to.
+bool isReceiver(Node function)
+{
+    const Node body = function.field(Field::Body);
+    if (!body.text().contains("yield"))
+        return false;
+    bool found = false;
+    walk(body, [&](Node node) {
+        found = found || (node.is(Kind::Yield) && !node.parent().is(Kind::ExpressionStatement));
+        return !found && !node.is(Kind::FunctionDefinition) && !node.is(Kind::Lambda);
+    });
+    return found;
+}
+
 // The function around the place; null at module or class level.
 const Scope *functionScopeAt(const Module &module, Node place)
 {
@@ -198,6 +212,7 @@ void Program::indexFunction(const Module &module, Node node)
         info.qualified += setterMark();
     else if (info.decorators.contains(QStringLiteral("deleter")))
         info.qualified += QStringLiteral("@deleter");
+    info.receives = isReceiver(node);
     std::vector<FunctionInfo> &functions = m_functions[&module];
     m_functionByOffset[&module].insert(node.span().begin, functions.size());
     m_functionByName.insert(info.qualified, {&module, functions.size()});
@@ -376,13 +391,27 @@ QStringList Program::canonical(const QString &name, int hops) const
             else
                 found += canonical(handed + tail, hops + 1);
         }
-        for (const auto stars = resolver(*module).starModules(); const QString &star : stars) {
-            if (found.isEmpty() && m_byName.contains(star) && star != prefix)
-                found += canonical(star + u'.' + rest, hops + 1);
-        }
+        if (found.isEmpty() && !module->scopes().module().bindings.contains(first.toUtf8()))
+            found = throughStar(*module, rest, hops);
         return found.isEmpty() ? QStringList{name} : found;
     }
     return {name};
+}
+
+// The name in the first module whose star import is known to bring it.
+QStringList Program::throughStar(const Module &module, const QString &name, int hops) const
+{
+    for (const auto stars = resolver(module).starModules(); const QString &star : stars) {
+        const Module *other = m_byName.value(star);
+        if (!other || other == &module)
+            continue;
+        const QString member = star + u'.' + name;
+        const QStringList found = canonical(member, hops + 1);
+        const QByteArray first = name.section(u'.', 0, 0).toUtf8();
+        if (found != QStringList{member} || other->scopes().module().bindings.contains(first))
+            return found;
+    }
+    return {};
 }
 
 bool Program::isOwn(const QString &name) const

@@ -29,6 +29,7 @@ struct FunctionInfo
     Node classNode;         ///< of `className`
     QStringList decorators; ///< last parts of the decorators' names: "staticmethod", "property"
     bool wrapped = false;   ///< a decorator of the project stands over it
+    bool receives = false;  ///< a generator that uses what it is sent
 };
 
 struct ClassInfo
@@ -104,6 +105,7 @@ private:
     void noteChange(const Module &module, Node place, Node target);
     void noteForeignChange(const Module &module, Node target);
     QStringList canonical(const QString &name, int hops) const;
+    QStringList throughStar(const Module &module, const QString &name, int hops) const;
     struct Lineage
     {
         QStringList classes;

@@ -117,7 +117,8 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
     for (const QString &name : std::as_const(callee.names)) {
         // `from mylib.compat import pickle`: the module is not here to be read, but its name is plain.
         const QString tail = name.section(u'.', -2);
-        if (tail != name && m_catalog.sinksNamed(name).empty() && !m_program.isOwn(name)
+        if (tail != name && !name.startsWith(QStringLiteral("builtins."))
+            && m_catalog.sinksNamed(name).empty() && !m_program.isOwn(name)
             && !m_catalog.sinksNamed(tail).empty())
             names.append(tail);
     }
@@ -133,11 +134,29 @@ bool Interpreter::meetSink(Node node, const Value &callee, const Arguments &argu
     return false;
 }
 
+// `{"json": json.loads, "pkl": pickle.loads}[kind](data)`: the call is told of, so the functions in a
+// table that the function itself made are not.
+void Interpreter::noteOwnTable(Node item, State &state)
+{
+    const FunctionInfo *around = m_active.back()->function;
+    const Value table = eval(item.field(Field::Value), state);
+    const Cell *cell = around ? state.cell(table.cell) : nullptr;
+    if (!cell)
+        return;
+    for (const Value &held : cell->fields) {
+        const ByteSpan place = held.reference.span();
+        if (held.referredIn == &here() && around->node.span().contains(place.begin) && isSink(held))
+            m_silent.insert({&here(), {place.begin, place.end}});
+    }
+}
+
 // A function that was put into a table or given to another function is told of where its name stands;
 // an alias of it, `thaw = pickle.loads`, where it is called.
-bool Interpreter::isHandedOn(Node call, const Value &callee, Observation &seen)
+bool Interpreter::isHandedOn(Node call, const Value &callee, Observation &seen, State &state)
 {
     const Node function = bare(call.field(Field::Function));
+    if (call.is(Kind::Call) && function.is(Kind::Subscript))
+        noteOwnTable(function, state);
     const bool parameter = function.is(Kind::Identifier) || function.is(Kind::Subscript);
     if (seen.form != FindingForm::Call || !call.is(Kind::Call) || !parameter || !callee.referredIn
         || callee.reference == function)
@@ -195,7 +214,7 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
         seen.value = contentOf(*earlier, state);
     seen.guard = mode ? *mode : guardOf(seen.value, state);
     noteLoad(item, silent, seen.guard);
-    if (silent || isHandedOn(node, callee, seen))
+    if (silent || isHandedOn(node, callee, seen, state))
         m_silent.insert({&here(), {node.span().begin, node.span().end}});
     if (!silent && called)
         observe(seen, state);

@@ -29,8 +29,8 @@ bool takesFrom(const Module &module, const QString &stem, const QString &name, b
     };
     bool found = false;
     eachScope(module.scopes().module(), [&](const Scope &scope) {
-        for (const QString &star : scope.starImports)
-            found = found || leadsHere(star);
+        for (const StarImport &star : scope.starImports)
+            found = found || leadsHere(star.module);
         for (const auto &[bound, bindings] : scope.bindings) {
             for (const Binding &binding : bindings) {
                 const bool from =

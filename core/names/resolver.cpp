@@ -111,17 +111,46 @@ QStringList Resolver::handedOut(const QByteArray &name) const
     if (found == bindings.end())
         return {};
     QStringList names;
-    for (const Binding *binding : holding(found->second, -1))
+    const Bindings held = holding(found->second, -1);
+    for (const Binding *binding : held)
         names += resolveBinding(*binding, 0);
+    starOver(name, held, -1, 0, names);
     return sortedUnique(names);
 }
 
 QStringList Resolver::starModules() const
 {
     QStringList modules;
-    for (const QString &star : m_module.scopes().module().starImports)
-        modules.append(absoluteTarget(star));
+    for (const StarImport &star : m_module.scopes().module().starImports)
+        modules.append(absoluteTarget(star.module));
     return modules;
+}
+
+// A star import after the bindings of the module, before `offset` unless that is negative, brings the name
+// anew.
+void Resolver::starOver(const QByteArray &name, const Bindings &bindings, qsizetype offset,
+                        int hops, QStringList &names) const
+{
+    const auto &stars = m_module.scopes().module().starImports;
+    if (stars.empty() || bindings.empty())
+        return;
+    const Binding *last = bindings.back();
+    const auto &own = m_module.scopes().module().bindings;
+    const auto found = own.find(name);
+    if (found == own.end()
+        || std::ranges::none_of(found->second, [&](const Binding &b) { return &b == last; }))
+        return;
+    for (const StarImport &star : stars) {
+        if (star.at < last->at.begin || (offset >= 0 && star.at > offset))
+            continue;
+        const QString module = absoluteTarget(star.module);
+        const QString brought = QString::fromUtf8(name);
+        if (!m_project.handsOut(module, brought))
+            continue;
+        if (!star.conditional)
+            names.clear();
+        names += expand(module + u'.' + brought, hops + 1);
+    }
 }
 
 QStringList Resolver::resolve(Node expression, int hops) const
@@ -156,6 +185,9 @@ QStringList Resolver::resolveIdentifier(Node identifier, int hops) const
     QStringList names;
     for (const Binding *binding : bindings)
         names += resolveBinding(*binding, hops);
+    const qsizetype at = identifier.span().begin;
+    const bool inModule = m_module.scopes().scopeAt(at).kind == Scope::Kind::Module;
+    starOver(identifier.text().toByteArray(), bindings, inModule ? at : -1, hops, names);
     return names;
 }
 
@@ -165,6 +197,9 @@ QStringList Resolver::resolveUnbound(const QString &name, int hops) const
     for (const auto list = starModules(); const QString &module : list) {
         if (m_libraries.contains(module) || m_project.namesOf(module).contains(name))
             names += expand(module + u'.' + name, hops + 1);
+        else if (m_libraries.contains(name) && !m_project.hasModule(module))
+            names.append(module + u'.'
+                         + name); // a module outside the project that hands out `pickle`
     }
     // Which names a star brings is not known for a library, so the builtin stays possible.
     names.append(QStringLiteral("builtins.") + name);

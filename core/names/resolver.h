@@ -19,6 +19,12 @@ public:
     /// True when something new was learnt.
     bool learn(const QString &module, const QString &name, const QStringList &qualifiedNames);
     void addModule(const QString &dottedName) { m_modules.insert(dottedName); }
+    /// A name of a library that `from library import *` is known to bring: "pickle.loads".
+    void addLibraryName(const QString &qualifiedName) { m_library.insert(qualifiedName); }
+    bool handsOut(const QString &module, const QString &name) const
+    {
+        return m_exports.value(module).contains(name) || m_library.contains(module + u'.' + name);
+    }
     bool hasModule(const QString &dottedName) const { return m_modules.contains(dottedName); }
     /// Empty when the project's modules say nothing about the name.
     QStringList lookup(const QString &qualifiedName) const { return m_names.value(qualifiedName); }
@@ -29,6 +35,7 @@ public:
 
 private:
     QSet<QString> m_modules;
+    QSet<QString> m_library;
     QHash<QString, QStringList> m_names;
     QHash<QString, QStringList> m_exports;
 };
@@ -57,12 +64,16 @@ public:
     QStringList handedOut(const QByteArray &name) const;
     /// Modules of the module-level `from m import *`, absolute.
     QStringList starModules() const;
+    /// The absolute module of a star import.
+    QString moduleOf(const StarImport &star) const { return absoluteTarget(star.module); }
 
 private:
     QStringList resolve(Node expression, int hops) const;
     QStringList resolveBinding(const Binding &binding, int hops) const;
     QStringList resolveIdentifier(Node identifier, int hops) const;
     QStringList resolveUnbound(const QString &name, int hops) const;
+    void starOver(const QByteArray &name, const std::vector<const Binding *> &bindings,
+                  qsizetype offset, int hops, QStringList &names) const;
     QString absoluteTarget(const QString &target) const;
     QStringList expand(const QString &qualifiedName, int hops) const;
 

@@ -47,6 +47,7 @@ private:
     void assignment(const Item &item);
     void bindTargets(const Item &item, Node targets, BindingKind single, BindingKind several,
                      Node value);
+    void bindCaptures(const Item &item);
     void bindParameters(Node parameters, Scope *scope);
     void bind(Scope *scope, Node name, BindingKind kind, Node value, Node node, bool conditional,
               const QString &target = {});
@@ -60,6 +61,21 @@ QString dotted(Node node)
     QString text = QString::fromUtf8(node.text());
     text.remove(u' ');
     return text;
+}
+
+// A name in a pattern that gets what stands there; `a.b`, `Class(…)` and `name=…` are read, `_` is nothing.
+bool isCapture(Node name)
+{
+    if (!name.is(Kind::Identifier) || name.text() == "_")
+        return false;
+    const Node around = name.parent();
+    const QByteArrayView type = around.rawType();
+    if (type == "as_pattern" || type == "splat_pattern")
+        return true;
+    if (!around.is(Kind::DottedName) || around.childCount() != 1)
+        return false;
+    const QByteArrayView outer = around.parent().rawType();
+    return outer == "case_pattern" || outer == "keyword_pattern" || outer == "union_pattern";
 }
 
 Scope *withoutComprehensions(Scope *scope)
@@ -177,6 +193,7 @@ void Builder::visitStatement(const Item &item)
                     with ? BindingKind::Unpack : BindingKind::Other, node.child(0));
         break;
     }
+    case Kind::CaseClause: bindCaptures(item); break;
     case Kind::DeleteStatement:
         bindTargets(item, node.child(0), BindingKind::Other, BindingKind::Other, {});
         break;
@@ -213,7 +230,7 @@ void Builder::importFrom(const Item &item)
         if (child == moduleNode)
             continue;
         if (child.is(Kind::WildcardImport)) {
-            item.scope->starImports.push_back(module);
+            item.scope->starImports.push_back({module, item.node.span().begin, item.conditional});
         } else if (child.is(Kind::AliasedImport)) {
             bind(item.scope, child.field(Field::Alias), BindingKind::FromImport, {}, item.node,
                  item.conditional, prefix + dotted(child.field(Field::Name)));
@@ -248,6 +265,20 @@ void Builder::bindTargets(const Item &item, Node targets, BindingKind single, Bi
         // x.y = … and x[i] = … bind no name
         return !node.is(Kind::Attribute) && !node.is(Kind::Subscript);
     });
+}
+
+// `case {"codec": thing}:` binds `thing`.
+void Builder::bindCaptures(const Item &item)
+{
+    for (const Node &pattern : item.node.children()) {
+        if (pattern.rawType() != "case_pattern")
+            continue;
+        walk(pattern, [&](Node node) {
+            if (isCapture(node))
+                bind(item.scope, node, BindingKind::Other, {}, item.node, true);
+            return true;
+        });
+    }
 }
 
 void Builder::bindParameters(Node parameters, Scope *scope)

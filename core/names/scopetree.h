@@ -37,6 +37,14 @@ struct Binding
     bool conditional = false; ///< inside if, try, loop, with, match below its scope
 };
 
+/// `from module import *`
+struct StarImport
+{
+    QString module;   ///< as a FromImport target without name
+    qsizetype at = 0; ///< where the statement begins
+    bool conditional = false;
+};
+
 /// A module, class, function, lambda or comprehension scope.
 struct Scope
 {
@@ -48,8 +56,7 @@ struct Scope
     Scope *parent = nullptr;
     std::vector<std::unique_ptr<Scope>> children;
     std::map<QByteArray, std::vector<Binding>> bindings; ///< in source order
-    std::vector<QString>
-        starImports; ///< modules of `from m import *`, as FromImport targets without name
+    std::vector<StarImport> starImports;
     std::vector<QByteArray> globals; ///< names declared global (or nonlocal) here
 };
 

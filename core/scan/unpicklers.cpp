@@ -80,6 +80,8 @@ bool learnExports(const Module &module, const Resolver &resolver, const RuleCata
 std::optional<NamedSink> assumedSink(const QString &name, SinkForm form, const RuleCatalog &catalog,
                                      const ProjectNames &project)
 {
+    if (name.startsWith(QStringLiteral("builtins.")))
+        return std::nullopt;
     const QString tail = name.section(u'.', -2);
     for (qsizetype end = name.indexOf(u'.'); end > 0; end = name.indexOf(u'.', end + 1)) {
         if (project.hasModule(name.first(end)))
