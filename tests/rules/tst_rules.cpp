@@ -1,23 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Picklebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "project/sourcefile.h"
+#include "marks.h"
 #include "scan/scanner.h"
 #include "verifyresult.h"
 
-#include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <optional>
 
 using namespace pb;
+using test::Mark;
 
 /// One runner over `fixtures/scan/<rule or feature>/**`. A line that must be found ends in
 ///     # expect: RULE exposure guard
 /// and nothing else may be found. Adding a fixture needs no C++. `fixtures/known-gaps.txt` names the files
 /// of which the analysis does not yet say what the marks say; one that it has learnt must leave the list.
+/// At the end stands a table of how often each exposure and each guard is said where it is marked; it is
+/// also written to `fixtures.md` in the build folder.
 class TestRules : public QObject
 {
     Q_OBJECT
@@ -29,13 +30,27 @@ private slots:
     void cleanupTestCase();
 
 private:
-    QMap<QString, QStringList> expectedIn(const Project &project) const;
+    QString table() const;
 
     std::optional<RuleCatalog> m_catalog;
     QSet<QString> m_gaps;
-    int m_marks = 0;
-    int m_right = 0;
+    std::vector<Mark> m_marked;
+    std::vector<Mark> m_reported;
+    qsizetype m_codeLines = 0;
 };
+
+namespace {
+
+/// The marks of each file, as lines to compare and to print.
+QMap<QString, QStringList> linesByFile(const std::vector<Mark> &marks)
+{
+    QMap<QString, QStringList> lines;
+    for (const Mark &mark : marks)
+        lines[mark.file].append(QStringLiteral("%1 %2").arg(mark.line).arg(mark.whole()));
+    return lines;
+}
+
+} // namespace
 
 void TestRules::initTestCase()
 {
@@ -54,11 +69,10 @@ void TestRules::initTestCase()
 void TestRules::fixtures_data()
 {
     QTest::addColumn<QString>("folder");
-    const QDir root(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/scan"));
-    const QStringList folders = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const QStringList folders = test::fixtureFolders();
     QVERIFY(folders.size() >= 10);
     for (const QString &folder : folders)
-        QTest::newRow(qPrintable(folder)) << root.filePath(folder);
+        QTest::newRow(qPrintable(QFileInfo(folder).fileName())) << folder;
 }
 
 void TestRules::fixtures()
@@ -68,24 +82,26 @@ void TestRules::fixtures()
     QVERIFY_RESULT(project);
     const auto report = scanProject(*project, *m_catalog);
     QVERIFY_RESULT(report);
-    QMap<QString, QStringList> found;
+    std::vector<Mark> marked = test::marksIn(*project);
+    std::vector<Mark> reported;
     for (const Finding &finding : report->findings)
-        found[finding.file].append(
-            QStringLiteral("%1 %2 %3 %4")
-                .arg(finding.start.line)
-                .arg(finding.rule.value, word(finding.exposure), word(finding.guard.verdict)));
-    const auto expected = expectedIn(*project);
-    QStringList files = project->files();
-    files.sort();
-    for (const QString &file : std::as_const(files)) {
-        QStringList wanted = expected.value(file);
-        QStringList got = found.value(file);
+        reported.push_back(test::markOf(finding));
+    for (auto [from, to] : {std::pair{&marked, &m_marked}, std::pair{&reported, &m_reported}}) {
+        for (Mark &mark : *from) {
+            mark.file.prepend(QFileInfo(folder).fileName() + u'/');
+            to->push_back(mark);
+        }
+    }
+    m_codeLines += test::codeLinesIn(*project);
+
+    const auto expected = linesByFile(marked);
+    const auto found = linesByFile(reported);
+    for (const QString &file : project->files()) {
+        const QString name = QFileInfo(folder).fileName() + u'/' + file;
+        QStringList wanted = expected.value(name);
+        QStringList got = found.value(name);
         wanted.sort();
         got.sort();
-        m_marks += static_cast<int>(wanted.size());
-        for (const QString &line : std::as_const(wanted))
-            m_right += got.contains(line) ? 1 : 0;
-        const QString name = QFileInfo(folder).fileName() + u'/' + file;
         if (m_gaps.contains(name)) {
             QVERIFY2(got != wanted, qPrintable(name + QStringLiteral(" is no gap any more")));
             continue;
@@ -97,26 +113,44 @@ void TestRules::fixtures()
 
 void TestRules::cleanupTestCase()
 {
-    qInfo("%d of %d marked lines as expected, %d files are known gaps", m_right, m_marks,
-          static_cast<int>(m_gaps.size()));
+    if (m_marked.empty())
+        return;
+    const QString text = table();
+    qInfo("%s", qPrintable(text));
+    QFile file(QStringLiteral(PICKLEBENCH_BUILD_DIR "/fixtures.md"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text.toUtf8());
 }
 
-QMap<QString, QStringList> TestRules::expectedIn(const Project &project) const
+QString TestRules::table() const
 {
-    static const QRegularExpression marker(QStringLiteral("# expect: (\\S+ \\S+ \\S+)\\s*$"));
-    QMap<QString, QStringList> expected;
-    for (const QString &path : project.files()) {
-        const auto file = SourceFile::read(project.root(), path); // of a notebook: its code
-        if (!file)
-            continue;
-        const QStringList lines = QString::fromUtf8(file->bytes()).split(u'\n');
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            const auto match = marker.match(lines[i]);
-            if (match.hasMatch())
-                expected[path].append(QStringLiteral("%1 %2").arg(i + 1).arg(match.captured(1)));
-        }
-    }
-    return expected;
+    QList<QStringList> rows{QStringList(QString()) + test::Tally::heads()};
+    const auto use =
+        test::tallyOf(m_marked, m_reported, [](const Mark &) { return QStringLiteral("use"); });
+    rows.append(QStringList(QStringLiteral("a use at all")) + use.cells(m_codeLines));
+    const auto add = [&](const QString &title, const test::Aspect &aspect, const QString &word) {
+        const auto tally = test::tallyOf(m_marked, m_reported, aspect, word);
+        rows.append(QStringList(title + word) + tally.cells(use.lines));
+    };
+    const auto hundred = [](const Mark &mark) { return mark.rule.first(3) + QStringLiteral("xx"); };
+    for (int i = 1; i <= 5; ++i)
+        add(QStringLiteral("rules "), hundred, QStringLiteral("PB%1xx").arg(i));
+    for (const Exposure exposure : {Exposure::Remote, Exposure::Peer, Exposure::Stored,
+                                    Exposure::Local, Exposure::Unknown, Exposure::None})
+        add(QStringLiteral("exposure "), &Mark::exposure, word(exposure));
+    for (const GuardVerdict verdict :
+         {GuardVerdict::Effective, GuardVerdict::Bypassable, GuardVerdict::Absent})
+        add(QStringLiteral("guard "), &Mark::verdict, word(verdict));
+    add(QStringLiteral("rule, exposure and guard"), &Mark::whole, {});
+    return QStringLiteral(
+               "# Fixtures: what is marked against what is reported\n\n%1\n"
+               "%2 lines of code, %3 of them marked or reported; %4 files are known gaps. "
+               "The true negatives of \"a use at all\" are lines of code, those of the "
+               "other rows lines that are marked or reported as something else.\n")
+        .arg(test::markdownTable(rows))
+        .arg(m_codeLines)
+        .arg(use.lines)
+        .arg(m_gaps.size());
 }
 
 QTEST_GUILESS_MAIN(TestRules)
