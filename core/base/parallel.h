@@ -5,6 +5,7 @@
 
 #include "base/runcontrol.h"
 
+#include <QElapsedTimer>
 #include <QThread>
 #include <QThreadPool>
 
@@ -22,16 +23,26 @@ inline bool forEachParallel(int count, const RunControl &control,
     std::atomic<int> next{0};
     std::atomic<int> done{0};
     std::atomic<bool> stopped{false};
+    constexpr qint64 pause = 100; // milliseconds between reports: more than that nobody sees
+    std::atomic<qint64> nextReport{0};
+    QElapsedTimer clock;
+    clock.start();
+    const auto tell = [&](int i) {
+        qint64 due = nextReport;
+        const qint64 now = clock.elapsed();
+        if (now >= due && nextReport.compare_exchange_strong(due, now + pause))
+            control.report({done, count, what(i)});
+    };
     const auto worker = [&] {
         for (int i = next++; i < count && !stopped; i = next++) {
             if (control.isCancelled()) {
                 stopped = true;
                 return;
             }
+            tell(i);
             work(i);
-            const int finished = ++done;
-            if (finished % 64 == 0 || finished == count)
-                control.report({finished, count, what(i)});
+            if (++done == count)
+                control.report({count, count, what(i)});
         }
     };
     QThreadPool pool; // our own: a caller's pool may be full of callers

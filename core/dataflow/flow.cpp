@@ -247,8 +247,10 @@ void Flow::keepOutcome(const Task &task, const Outcome &outcome)
 bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
 {
     std::vector<Outcome> outcomes(tasks.size());
+    RunControl untold = control; // how much there is to follow shows only on the way
+    untold.progress = [&control](const Progress &p) { control.report({p.done, 0, p.what}); };
     const bool done = forEachParallel(
-        static_cast<int>(tasks.size()), control,
+        static_cast<int>(tasks.size()), untold,
         [&](int i) {
             const auto at = static_cast<size_t>(i);
             outcomes[at] = runTask(tasks[at], control);

@@ -4,6 +4,7 @@
 
 #include "rules/rule.h"
 #include "text/visibletext.h"
+#include "widgets/markdowntext.h"
 
 #include <QUrl>
 
@@ -42,9 +43,7 @@ void RuleBrowser::show(const Rule *rule)
     if (m_shown == text)
         return;
     m_shown = text;
-    document()->setMarkdown(text,
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                | QTextDocument::MarkdownNoHTML);
+    setMarkdownText(*document(), text);
     moveCursor(QTextCursor::Start); // the document left it at its end
 }
 

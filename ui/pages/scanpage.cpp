@@ -60,15 +60,15 @@ QWidget *ScanPage::makeRunning(Actions &actions)
     m_file = new QLabel;
     m_file->setTextFormat(Qt::PlainText);
     setTone(m_file, Tone::Muted);
-    auto *title = new QLabel(tr("Reading the project…"));
-    setTextRole(title, TextRole::Heading);
+    m_step = new QLabel(tr("Reading the project…"));
+    setTextRole(m_step, TextRole::Heading);
     auto *cancel = new ActionButton(actions[ActionId::Cancel]);
     cancel->setOwnText(tr("Cancel"));
 
     auto *view = new QWidget;
     auto *layout = new QVBoxLayout(view);
     layout->addStretch(1);
-    layout->addWidget(title);
+    layout->addWidget(m_step);
     layout->addWidget(m_bar);
     layout->addWidget(m_file);
     layout->addWidget(cancel, 0, Qt::AlignLeft);
@@ -106,6 +106,7 @@ void ScanPage::show()
 
 void ScanPage::showProgress(const Progress &progress)
 {
+    m_step->setText(progress.total > 0 ? tr("Reading the project…") : tr("Following the data…"));
     m_bar->setRange(0, progress.total);
     m_bar->setValue(progress.done);
     m_file->setText(progress.what);

@@ -36,6 +36,7 @@ private:
 
     Session &m_session;
     QStackedWidget *m_views;
+    QLabel *m_step;
     QProgressBar *m_bar;
     QLabel *m_file;
     QWidget *m_again;

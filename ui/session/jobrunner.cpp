@@ -15,12 +15,14 @@ namespace {
 RunControl controlFor(QPromise<void> &promise)
 {
     auto total = std::make_shared<std::atomic<int>>(-1);
+    auto reports = std::make_shared<std::atomic<int>>(0); // a value has to grow to be told of
     RunControl control;
     control.cancelled = [&promise] { return promise.isCanceled(); };
-    control.progress = [&promise, total](const Progress &progress) {
+    control.progress = [&promise, total, reports](const Progress &progress) {
         if (total->exchange(progress.total) != progress.total)
             promise.setProgressRange(0, progress.total);
-        promise.setProgressValueAndText(progress.done, progress.what);
+        promise.setProgressValueAndText(progress.total > 0 ? progress.done : ++*reports,
+                                        progress.what);
     };
     return control;
 }

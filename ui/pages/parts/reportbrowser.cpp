@@ -3,6 +3,7 @@
 #include "reportbrowser.h"
 
 #include "style/theme.h"
+#include "widgets/markdowntext.h"
 
 #include <QUrl>
 
@@ -18,9 +19,7 @@ ReportBrowser::ReportBrowser(QWidget *parent)
 
 void ReportBrowser::setReport(const QByteArray &markdown)
 {
-    document()->setMarkdown(QString::fromUtf8(markdown),
-                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                                | QTextDocument::MarkdownNoHTML);
+    setMarkdownText(*document(), QString::fromUtf8(markdown));
 }
 
 QVariant ReportBrowser::loadResource(int, const QUrl &)
