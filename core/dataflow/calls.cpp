@@ -169,16 +169,34 @@ std::optional<Value> Interpreter::callDefined(Node node, const Value &callee,
 Value Interpreter::callOne(const QString &name, Node node, const Value &callee,
                            const Arguments &arguments, State &state)
 {
-    const FunctionInfo *function = m_program.function(name);
-    if (!function)
+    const auto functions = m_program.functionsNamed(name);
+    if (functions.isEmpty())
         return construct(name, node, arguments, state);
+    std::optional<Value> joined;
+    State after = deadState(state);
+    for (const FunctionInfo *function : functions) {
+        if (functions.size() == 1)
+            return callFunction(*function, node, callee, arguments, state);
+        State way = state;
+        const Value one = callFunction(*function, node, callee, arguments, way);
+        if (!way.dead)
+            joined = joined ? m_joiner.join(*joined, one, &way, &way) : one;
+        m_joiner.join(after, way);
+    }
+    state = std::move(after);
+    return joined ? *joined : harmless(node);
+}
+
+Value Interpreter::callFunction(const FunctionInfo &function, Node node, const Value &callee,
+                                const Arguments &arguments, State &state)
+{
     const Cell *cell = state.cell(callee.cell);
     const QMap<QByteArray, Value> captured = cell ? cell->captured : QMap<QByteArray, Value>();
-    if (!m_sent && isSuspended(*function, node))
+    if (!m_sent && isSuspended(function, node))
         return suspended(node, callee, arguments, state);
     const Value *self = callee.receiver.get();
-    const bool bound = bindsSelf(*function, self);
-    return enter(*function, node, bound ? self : nullptr, arguments, captured, state);
+    const bool bound = bindsSelf(function, self);
+    return enter(function, node, bound ? self : nullptr, arguments, captured, state);
 }
 
 // What is known of a function outside the project by its name alone.

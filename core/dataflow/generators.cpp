@@ -94,6 +94,11 @@ Value Interpreter::evalYield(Node node, State &state)
         activation.yielded =
             activation.yielded ? m_joiner.join(*activation.yielded, value, &state, &state) : value;
     }
+    // Whoever made the generator may go on from here and never come back to it.
+    if (activation.after.frames.empty())
+        activation.after = state;
+    else
+        m_joiner.join(activation.after, state);
     if (activation.sent)
         return *activation.sent;
     Value sent = unknown(node, QStringLiteral("What is sent into a generator was not followed"));

@@ -209,6 +209,8 @@ private:
                                      State &state);
     Value callOne(const QString &name, Node node, const Value &callee, const Arguments &arguments,
                   State &state);
+    Value callFunction(const FunctionInfo &function, Node node, const Value &callee,
+                       const Arguments &arguments, State &state);
     std::optional<Value> callLibrary(Node node, const QString &name, const Arguments &arguments,
                                      State &state);
     int levelsAside() const;

@@ -79,6 +79,10 @@ std::optional<Value> Interpreter::methodOfObject(const Cell &cell, Node node, co
             return open;
         }
     }
+    if (!method) { // a mixin: what is left to others tells nothing
+        overrides.removeIf(
+            [this](const QString &name) { return isStub(m_program.function(name)->node); });
+    }
     if (!method && overrides.isEmpty())
         return std::nullopt;
     const Value self = isSuper ? cell.fields.value(QStringLiteral("<self>")) : object;

@@ -45,6 +45,18 @@ bool isReceiver(Node function)
     return found;
 }
 
+// Below a condition, in its function or module.
+bool isConditional(Node definition)
+{
+    for (Node around = definition.parent(); around; around = around.parent()) {
+        if (around.is(Kind::IfStatement) || around.is(Kind::TryStatement))
+            return true;
+        if (around.is(Kind::FunctionDefinition))
+            return false;
+    }
+    return false;
+}
+
 // The function around the place; null at module or class level.
 const Scope *functionScopeAt(const Module &module, Node place)
 {
@@ -191,6 +203,11 @@ void Program::indexClass(const Module &module, Node node)
         if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
             info.bases += resolver(module).resolve(base);
     }
+    const Scope &scope = module.scopes().scopeAt(node.field(Field::Body).span().begin);
+    for (const auto &[name, bindings] : scope.bindings) {
+        if (scope.node == node && bindings.back().kind == BindingKind::Assign)
+            info.attributes.insert(QString::fromUtf8(name));
+    }
     m_classes.insert(info.qualified, info);
 }
 
@@ -215,6 +232,11 @@ void Program::indexFunction(const Module &module, Node node)
     info.receives = isReceiver(node);
     std::vector<FunctionInfo> &functions = m_functions[&module];
     m_functionByOffset[&module].insert(node.span().begin, functions.size());
+    if (const auto before = m_functionByName.constFind(info.qualified);
+        before != m_functionByName.cend() && isConditional(node))
+        m_others[info.qualified].append(*before);
+    else
+        m_others.remove(info.qualified); // the last one has the name
     m_functionByName.insert(info.qualified, {&module, functions.size()});
     functions.push_back(std::move(info));
 }
@@ -265,6 +287,16 @@ const FunctionInfo *Program::function(const QString &qualified) const
     if (found == m_functionByName.cend())
         return nullptr;
     return &m_functions.constFind(found->first)->at(found->second);
+}
+
+QList<const FunctionInfo *> Program::functionsNamed(const QString &qualified) const
+{
+    QList<const FunctionInfo *> found;
+    for (const auto others = m_others.value(qualified); const auto &[module, index] : others)
+        found.append(&m_functions.constFind(module)->at(index));
+    if (const FunctionInfo *last = function(qualified))
+        found.append(last);
+    return found;
 }
 
 const FunctionInfo *Program::functionAt(const Module &module, Node definition) const
@@ -354,6 +386,8 @@ const FunctionInfo *Program::method(const QString &className, const QString &nam
             if (const FunctionInfo *info = function(QString(owner + u'.' + name));
                 info && info->className == owner)
                 return info;
+            if (const ClassInfo *info = classNamed(owner); info && info->attributes.contains(name))
+                return nullptr; // something else has the method's place
         }
         reached = reached || owner == after;
     }

@@ -37,7 +37,8 @@ struct ClassInfo
     const Module *module = nullptr;
     Node node;
     QString qualified;
-    QStringList bases; ///< qualified names, project's and libraries'
+    QStringList bases;        ///< qualified names, project's and libraries'
+    QSet<QString> attributes; ///< assigned in its body
 };
 
 /// The parsed modules of a project as one program: who defines what, and who is derived from whom.
@@ -52,6 +53,8 @@ public:
     const Module *module(const QString &dottedName) const { return m_byName.value(dottedName); }
     const std::vector<const Module *> &modules() const { return m_modules; }
     const FunctionInfo *function(const QString &qualified) const;
+    /// More than one where a condition decides which of them gets the name.
+    QList<const FunctionInfo *> functionsNamed(const QString &qualified) const;
     const FunctionInfo *functionAt(const Module &module, Node definition) const;
     /// The function in whose body it is defined; null at module or class level.
     const FunctionInfo *around(const FunctionInfo &function) const;
@@ -119,6 +122,7 @@ private:
     QHash<QString, const Module *> m_byName;
     QHash<const Module *, std::vector<FunctionInfo>> m_functions;
     QHash<QString, std::pair<const Module *, size_t>> m_functionByName;
+    QHash<QString, QList<std::pair<const Module *, size_t>>> m_others; ///< of the same name
     QHash<const Module *, QHash<qsizetype, size_t>> m_functionByOffset;
     QHash<QString, ClassInfo> m_classes;
     QHash<QString, Lineage> m_lineages;    ///< by class

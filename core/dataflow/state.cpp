@@ -186,7 +186,33 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
         joined.attribute = lesser.attribute;
     }
     joined.cell = joinedCell(joined.cell, lesser.cell, into, other);
+    const Value &without = a.cell ? b : a;
+    if (joined.cell && !without.cell && !without.isConstant())
+        joined.cell = loosened(joined.cell, without, into);
     return joined;
+}
+
+// A container, or something of which only the writer is known: it may hold more, and other things.
+int Joiner::loosened(int cell, const Value &without, State *into)
+{
+    const Cell *held = into && m_depth < maxJoinDepth ? into->cell(cell) : nullptr;
+    if (!held || (held->kind != Cell::Kind::List && held->kind != Cell::Kind::Dict))
+        return cell;
+    Value any = without;
+    any.id = nextId();
+    any.names.clear();
+    Cell loose = *held;
+    ++m_depth;
+    for (Value &item : loose.items)
+        item = join(item, any, into, into);
+    for (Value &field : loose.fields)
+        field = join(field, any, into, into);
+    loose.rest = loose.rest ? join(*loose.rest, any, into, into) : any;
+    --m_depth;
+    loose.open = true;
+    const int id = nextId();
+    into->heap.insert(id, std::make_shared<Cell>(std::move(loose)));
+    return id;
 }
 
 // The cell of a value that has either of two.

@@ -81,6 +81,7 @@ public:
 private:
     void joinCells(State &into, const State &other);
     int joinedCell(int mine, int theirs, State *into, const State *other);
+    int loosened(int cell, const Value &without, State *into);
     void joinItems(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other);
     void joinFields(Cell &joined, const Cell &a, const Cell &b, State &into, const State &other);
     Cell joinCell(const Cell &a, const Cell &b, State &into, const State &other);

@@ -37,6 +37,20 @@ Bindings holding(const std::vector<Binding> &bindings, qsizetype offset)
     return found;
 }
 
+// Stands before every binding at the top of a module, in no loop: they are not made yet.
+bool isAheadOfAll(Node identifier, const Scope &scope, const std::vector<Binding> &bindings)
+{
+    const qsizetype offset = identifier.span().begin;
+    if (scope.kind != Scope::Kind::Module
+        || std::ranges::any_of(bindings, [&](const Binding &b) { return b.at.begin <= offset; }))
+        return false;
+    for (Node around = identifier.parent(); around; around = around.parent()) {
+        if (around.is(Kind::ForStatement) || around.is(Kind::WhileStatement))
+            return false;
+    }
+    return true;
+}
+
 bool declaresGlobal(const Scope &scope, const QByteArray &name)
 {
     return std::ranges::find(scope.globals, name) != scope.globals.end();
@@ -91,8 +105,11 @@ std::vector<const Binding *> Resolver::reaching(Node identifier) const
             inOwn = false;
             continue; // its bindings here are bindings of an outer scope
         }
-        if (visibleClass && found != scope->bindings.end())
+        if (visibleClass && found != scope->bindings.end()) {
+            if (inOwn && isAheadOfAll(identifier, *scope, found->second))
+                return {}; // the builtin, or what a star brought
             return holding(found->second, inOwn ? offset : -1);
+        }
         // Comprehensions run in place: the scope around is still read in order.
         inOwn = inOwn && scope->kind == Scope::Kind::Comprehension;
     }

@@ -9,6 +9,7 @@
 #include "widgets/chip.h"
 #include "widgets/codeview.h"
 #include "widgets/diffview.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/filterbar.h"
 #include "widgets/findingroles.h"
@@ -82,6 +83,23 @@ private slots:
         const QImage before = chip.grab().toImage().convertedTo(QImage::Format_Grayscale8);
         chip.setChecked(true);
         QVERIFY(before != chip.grab().toImage().convertedTo(QImage::Format_Grayscale8));
+    }
+
+    void aLabelIsShortenedAndSaysAll()
+    {
+        ElidedLabel label(Qt::ElideMiddle);
+        label.show(); // before that nothing is told of its size
+        const QString whole = QStringLiteral("a/long/way/to/the/file/of/the/finding.py:12");
+        label.setWholeText(whole);
+        label.resize(label.sizeHint());
+        QCOMPARE(label.text(), whole);
+        label.resize(label.minimumSizeHint());
+        QVERIFY(label.text().size() < whole.size());
+        QVERIFY(label.text().contains(QChar(0x2026)));
+        QCOMPARE(label.accessibleName(), whole);
+        QVERIFY(label.toolTip().contains(QStringLiteral("finding.py")));
+        label.setWholeText(QStringLiteral("a\nb"));
+        QVERIFY(!label.accessibleName().contains(u'\n'));
     }
 
     void progressIsShownAndCancelled()

@@ -13,9 +13,9 @@
 #include "widgets/banner.h"
 #include "widgets/codeview.h"
 #include "widgets/diffview.h"
+#include "widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,8 +27,8 @@ EvidencePane::EvidencePane(Session &session, QWidget *parent)
     , m_reader(new SourceReader(this))
     , m_preview(new FixPreview(this))
     , m_badge(new SeverityBadge)
-    , m_title(new QLabel)
-    , m_place(new QLabel)
+    , m_title(new ElidedLabel(Qt::ElideRight))
+    , m_place(new ElidedLabel(Qt::ElideMiddle))
     , m_banner(new Banner)
     , m_views(new QStackedWidget)
     , m_code(new CodeView)
@@ -57,10 +57,7 @@ EvidencePane::EvidencePane(Session &session, QWidget *parent)
 
 QWidget *EvidencePane::makeHead()
 {
-    m_title->setTextFormat(Qt::PlainText);
     setTextRole(m_title, TextRole::Title);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_place->setTextFormat(Qt::PlainText);
     m_place->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTone(m_place, Tone::Muted);
     auto *head = new QWidget;
@@ -81,9 +78,8 @@ void EvidencePane::show(const Finding &finding)
     m_banner->dismiss();
     m_badge->setSeverity(finding.severity);
     m_badge->show();
-    m_title->setText(headline(finding));
-    m_title->setToolTip(plainToolTip(headline(finding)));
-    m_place->setText(location(finding));
+    m_title->setWholeText(headline(finding));
+    m_place->setWholeText(location(finding));
     showCode();
     m_wanted = finding.file;
     if (m_loaded == finding.file)
@@ -98,8 +94,8 @@ void EvidencePane::clear()
     m_loaded.clear();
     m_reader->forget();
     m_badge->hide();
-    m_title->clear();
-    m_place->clear();
+    m_title->setWholeText({});
+    m_place->setWholeText({});
     m_code->setMarks({});
     m_code->setSource({}, {});
 }
@@ -147,7 +143,7 @@ void EvidencePane::goToStep(int index)
     m_step = index;
     const TraceStep &step = m_finding.trace[static_cast<size_t>(index)];
     const QString file = step.file;
-    m_place->setText(location(step));
+    m_place->setWholeText(location(step));
     showCode();
     m_wanted = file;
     if (m_loaded == file)

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QStackedWidget;
 
 namespace pb::ui {
@@ -15,6 +14,7 @@ namespace pb::ui {
 class Banner;
 class CodeView;
 class DiffView;
+class ElidedLabel;
 class Session;
 class SeverityBadge;
 class SourceReader;
@@ -55,8 +55,8 @@ private:
     SourceReader *m_reader;
     FixPreview *m_preview;
     SeverityBadge *m_badge;
-    QLabel *m_title;
-    QLabel *m_place;
+    ElidedLabel *m_title;
+    ElidedLabel *m_place;
     Banner *m_banner;
     QStackedWidget *m_views;
     CodeView *m_code;

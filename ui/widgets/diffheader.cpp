@@ -4,7 +4,7 @@
 #include "widgets/diffheader.h"
 
 #include "style/theme.h"
-#include "text/visibletext.h"
+#include "widgets/elidedlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,7 +14,7 @@ namespace pb::ui {
 
 DiffHeader::DiffHeader(QWidget *parent)
     : QWidget(parent)
-    , m_path(new QLabel(this))
+    , m_path(new ElidedLabel(Qt::ElideMiddle, this))
     , m_added(new QLabel(this))
     , m_removed(new QLabel(this))
     , m_position(new QLabel(this))
@@ -26,7 +26,6 @@ DiffHeader::DiffHeader(QWidget *parent)
                         QStringLiteral("diffFold")))
 {
     setTextRole(m_path, TextRole::Mono);
-    m_path->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTone(m_added, Tone::Success);
     setTone(m_removed, Tone::Danger);
     setTone(m_position, Tone::Muted);
@@ -39,7 +38,6 @@ DiffHeader::DiffHeader(QWidget *parent)
         layout->addWidget(label);
         layout->addSpacing(space::xs);
     }
-    m_path->setTextFormat(Qt::PlainText);
     for (QToolButton *button : {m_previous, m_next, m_fold})
         layout->addWidget(button);
     m_fold->setCheckable(true);
@@ -62,10 +60,7 @@ QToolButton *DiffHeader::makeButton(const QString &iconName, const QString &name
 
 void DiffHeader::setFile(const QString &path, int added, int removed)
 {
-    m_fullPath = oneVisibleLine(path);
-    m_path->setToolTip(plainToolTip(path));
-    m_path->setAccessibleName(m_fullPath);
-    elidePath();
+    m_path->setWholeText(path);
     m_added->setVisible(!path.isEmpty());
     m_removed->setVisible(!path.isEmpty());
     m_added->setText(QStringLiteral("+%1").arg(added));
@@ -76,7 +71,7 @@ void DiffHeader::setFile(const QString &path, int added, int removed)
 
 void DiffHeader::setPosition(int change, int changes)
 {
-    m_position->setVisible(!m_fullPath.isEmpty());
+    m_position->setVisible(!m_path->accessibleName().isEmpty());
     m_position->setText(changes == 0 ? tr("No changes")
                                      : tr("Change %1 of %2").arg(change + 1).arg(changes));
     m_previous->setEnabled(change > 0);
@@ -87,17 +82,6 @@ void DiffHeader::setPosition(int change, int changes)
 void DiffHeader::setFolding(bool on)
 {
     m_fold->setChecked(on);
-}
-
-void DiffHeader::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    elidePath();
-}
-
-void DiffHeader::elidePath()
-{
-    m_path->setText(m_path->fontMetrics().elidedText(m_fullPath, Qt::ElideMiddle, m_path->width()));
 }
 
 } // namespace pb::ui

@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace pb::ui {
 
+class ElidedLabel;
+
 /// Path, counts and the buttons of a DiffView.
 class DiffHeader : public QWidget
 {
@@ -26,15 +28,10 @@ signals:
     void previousWanted();
     void foldingWanted(bool on);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     QToolButton *makeButton(const QString &icon, const QString &name, const QString &objectName);
-    void elidePath();
 
-    QString m_fullPath;
-    QLabel *m_path;
+    ElidedLabel *m_path;
     QLabel *m_added;
     QLabel *m_removed;
     QLabel *m_position;
