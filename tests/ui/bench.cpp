@@ -5,6 +5,7 @@
 #include "shell/translation.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QThreadPool>
@@ -14,8 +15,10 @@ namespace pb::ui::test {
 void useOwnSettings()
 {
     QStandardPaths::setTestModeEnabled(true);
-    QApplication::setApplicationName(QStringLiteral("picklebench-test"));
-    QApplication::setOrganizationName(QStringLiteral("picklebench-test"));
+    // Tests run side by side: each has settings of its own.
+    const QString test = QFileInfo(QApplication::applicationFilePath()).baseName();
+    QApplication::setApplicationName(test);
+    QApplication::setOrganizationName(QStringLiteral("picklebench-test-") + test);
     QSettings().clear();
     installTranslations();
 }
