@@ -129,7 +129,8 @@ void Interpreter::findClassLookup(Node node, const Value &callee, const Argument
             module = &item.value;
     }
     if (named && !own)
-        m_lookups->push_back({state.facts, node, module ? module->id : 0});
+        m_lookups->push_back({state.facts, node, module ? module->id : 0,
+                              name == "__import__" || name == "import_module"});
 }
 
 // Runs find_class on two names that stand for any. No value: a bound was hit on the way.
@@ -213,13 +214,16 @@ QString Interpreter::dangerHandedOut(const Value &result) const
     return {};
 }
 
-// A class or object of the project, or a constant: nothing that the pickle chose.
+// A class or object of the project, or a constant: nothing that the pickle chose. A tuple or dictionary
+// of the names cannot be called.
 bool Interpreter::isInert(const Value &result, const State &state) const
 {
     if (result.isConstant() || !result.names.isEmpty())
         return true;
     const Cell *cell = state.cell(result.cell);
-    const bool own = cell && (!cell->className.isEmpty() || cell->kind == Cell::Kind::Function);
+    const bool own = cell
+                     && (!cell->className.isEmpty() || cell->kind == Cell::Kind::Function
+                         || cell->kind == Cell::Kind::List || cell->kind == Cell::Kind::Dict);
     return own || result.exposure == Exposure::None;
 }
 
@@ -282,7 +286,13 @@ Guard Interpreter::gradeFindClass(const QString &className)
                           state.dead
                               ? QStringLiteral("find_class refuses every name")
                               : QStringLiteral("find_class never looks a name up in a module"));
+    const bool looksUp = !std::ranges::all_of(lookups, &Lookup::imports);
     for (const Lookup &lookup : lookups) {
+        const bool allowed = std::ranges::any_of(lookup.facts, [](const Fact &fact) {
+            return fact.kind == FactKind::Module || fact.kind == FactKind::Pair;
+        });
+        if (lookup.imports && looksUp && allowed)
+            continue; // `__import__(module)` of an allowed one, before its name is checked
         const QString weakness = weaknessOf(lookup.facts, lookup.module);
         if (!weakness.isEmpty())
             return restricted(GuardVerdict::Bypassable, weakness);

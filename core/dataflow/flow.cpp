@@ -43,6 +43,26 @@ QSet<QString> makersOf(const RuleCatalog &catalog)
     return makers;
 }
 
+// The classes of objects of which a method is a sink, by their library: "Listener", "Client" of
+// multiprocessing. Who makes one may hand it to a function that says nothing of it.
+QHash<QByteArray, QSet<QByteArray>> makerWords(const RuleCatalog &catalog)
+{
+    QHash<QByteArray, QSet<QByteArray>> words;
+    for (const Rule &rule : catalog.rules()) {
+        for (const Sink &sink : rule.sinks) {
+            for (const QString &chain :
+                 sink.form == SinkForm::Method ? sink.modules : QStringList()) {
+                const QStringList parts = chain.split(u'.');
+                for (const QString &part : parts.sliced(1)) {
+                    if (part.at(0).isUpper())
+                        words[parts.first().toUtf8()].insert(part.toUtf8());
+                }
+            }
+        }
+    }
+    return words;
+}
+
 } // namespace
 
 Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog &catalog,
@@ -97,11 +117,16 @@ void Flow::countWords()
 std::vector<const FunctionInfo *> Flow::findDirect()
 {
     std::vector<const FunctionInfo *> found;
+    const auto makers = makerWords(m_catalog);
     for (const auto &module : m_modules) {
         QSet<QByteArray> words = m_catalog.prefilter().namesIn(module->file().parseView());
         words.unite({"load", "__import__", "import_module", "find_class", "persistent_load"});
         for (const QString &name : std::as_const(m_classNames))
             words.insert(name.toUtf8());
+        for (auto it = makers.cbegin(); it != makers.cend(); ++it) {
+            if (module->root().text().contains(it.key()))
+                words.unite(*it);
+        }
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
             if (hasWord(function.node.text(), words)) {
                 m_direct.insert(&function);
