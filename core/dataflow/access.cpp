@@ -277,7 +277,8 @@ Value Interpreter::itemAt(const Value &object, const Value &index, Node node, St
                                   : Constant{};
         return constant(item, node);
     }
-    if (object.exposure == Exposure::Unknown && !object.viaCaller && object.types.isEmpty())
+    if (object.exposure == Exposure::Unknown && !object.viaCaller && object.types.isEmpty()
+        && object.names.isEmpty())
         return derived(object, node, {});
     Value value = derived(contentOf(object, state), node, {});
     value.types = object.types;

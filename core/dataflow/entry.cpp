@@ -10,6 +10,8 @@
 #include "dataflow/receiver.h"
 #include "dataflow/words.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace pb {
@@ -37,11 +39,14 @@ QStringList annotationNames(Node annotation, const Resolver &names)
             found += names.resolve(node);
             return false;
         }
-        if (node.is(Kind::String)) { // "redis.Redis"
-            const QString text = stringConstant(node).text;
-            const QString first = text.section(u'.', 0, 0);
-            for (const auto list = names.handedOut(first.toUtf8()); const QString &name : list)
-                found.append(name + text.sliced(first.size()));
+        if (node.is(Kind::String)) { // "redis.Redis | None"
+            static const QRegularExpression chain(QStringLiteral("[^\\W\\d][\\w.]*"));
+            for (const auto &part : chain.globalMatch(stringConstant(node).text)) {
+                const QString text = part.captured();
+                const QString first = text.section(u'.', 0, 0);
+                for (const auto list = names.handedOut(first.toUtf8()); const QString &name : list)
+                    found.append(name + text.sliced(first.size()));
+            }
             return false;
         }
         return true;
@@ -215,6 +220,11 @@ Value Interpreter::calledParameter(const FunctionInfo &function, Node parameter,
     Value value =
         unknown(parameter, QStringLiteral("The callers of %1 decide %2; they were not followed")
                                .arg(shown, quoted(text)));
+    for (const QString &type : annotated) { // counts as made by that call
+        if (const auto made = m_sources.calls.constFind(m_sources.known(type));
+            made != m_sources.calls.cend())
+            value = sourceValue(*made, parameter, made->exposure);
+    }
     value.viaCaller = true;
     for (const QString &type : annotated)
         value.types.append(m_sources.known(type));
