@@ -54,43 +54,13 @@ QStringList annotationNames(Node annotation, const Resolver &names)
     return found;
 }
 
-// What the decorators may stand for, by name and as methods of the objects they belong to.
-QStringList decoratorsOf(Node definition, const Module &module, const Program &program,
-                         int hops = 0)
-{
-    constexpr int maxHops = 2;
-    const Resolver &names = program.resolver(module);
-    const ReceiverTypes types(names);
-    QStringList decorators;
-    for (const Node &callee : decoratorCallees(definition)) {
-        decorators += names.resolve(callee);
-        if (!callee.is(Kind::Attribute))
-            continue;
-        const QString attribute = QString::fromUtf8(callee.field(Field::Attribute).text());
-        for (const auto owners = types.of(callee.field(Field::Object));
-             const QString &owner : owners)
-            decorators.append(owner + u'.' + attribute);
-        // `@shop.command()` where shop is a function under `@click.group()`
-        for (const auto owners = names.resolve(callee.field(Field::Object));
-             const QString &owner : hops < maxHops ? owners : QStringList()) {
-            const FunctionInfo *group = program.function(owner);
-            if (!group)
-                continue;
-            for (const auto above = decoratorsOf(group->node, *group->module, program, hops + 1);
-                 const QString &one : above)
-                decorators.append(one + u'.' + attribute);
-        }
-    }
-    return decorators;
-}
-
 // The decorators of a function and of its class, by the names that the table of sources has for them.
 QStringList knownDecorators(const FunctionInfo &function, const QString &name,
                             const Program &program, const SourceTable &sources)
 {
-    QStringList decorators = decoratorsOf(function.node, *function.module, program);
+    QStringList decorators = decoratorNames(program, *function.module, function.node);
     if (function.classNode && !name.startsWith(u'_')) // over the class, for all that is public
-        decorators += decoratorsOf(function.classNode, *function.module, program);
+        decorators += decoratorNames(program, *function.module, function.classNode);
     QStringList canonical;
     for (const QString &decorator : std::as_const(decorators))
         canonical += program.canonical(decorator);
@@ -191,15 +161,35 @@ const EntryPoint *Interpreter::entryPointOf(const FunctionInfo &function)
     return *m_entryPoints.insert(&function, findEntryPoint(function));
 }
 
+// The entry point that the function or class was given to.
+QString Interpreter::entryHandedTo(const QString &qualified) const
+{
+    QString handedTo = m_handed.value(qualified);
+    if (handedTo.endsWith(nearMark()))
+        handedTo.chop(nearMark().size());
+    return handedTo;
+}
+
+// `self` of a class that was handed to a framework is what the framework takes it for.
+QStringList Interpreter::receiverTypes(const QString &className) const
+{
+    QStringList types;
+    if (const QString id = entryHandedTo(className); !id.isEmpty()) {
+        for (const EntryPoint &entry : m_sources.entryPoints) {
+            if (entry.id == id && !entry.receiver.isEmpty())
+                types.append(entry.receiver);
+        }
+    }
+    return types;
+}
+
 const EntryPoint *Interpreter::findEntryPoint(const FunctionInfo &function) const
 {
     const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
     const QStringList decorators = knownDecorators(function, name, m_program, m_sources);
     const QStringList bases = knownBases(function, m_program, m_sources);
     const QStringList parameters = parameterNames(function);
-    QString handedTo = m_handed.value(function.qualified);
-    if (handedTo.endsWith(nearMark()))
-        handedTo.chop(nearMark().size());
+    const QString handedTo = entryHandedTo(function.qualified);
     for (const EntryPoint &entry : m_sources.entryPoints) {
         if (!entry.needs.isEmpty() && !m_program.mentions(entry.needs))
             continue;
@@ -357,8 +347,9 @@ void Interpreter::bindRootParameters(const FunctionInfo &function, State &state)
                 self.open = true;
                 value =
                     unknown(parameter, QStringLiteral("What the object holds was not followed"));
-                value.types =
-                    QStringList{function.className} + m_program.libraryBases(function.className);
+                value.types = QStringList{function.className}
+                              + m_program.libraryBases(function.className)
+                              + receiverTypes(function.className);
                 value.cell = newCell(std::move(self), state);
             }
         } else {

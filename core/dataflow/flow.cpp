@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/words.h"
 #include "dataflow/handed.h"
+#include "dataflow/receiver.h"
 #include "project/testpath.h"
 
 #include <algorithm>
@@ -83,8 +84,40 @@ Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog 
     }
     m_program.noteMentions(packages);
     m_makers = makersOf(catalog);
-    m_handed = handedFunctions(m_program, catalog.sources());
+    Handed handed = handedFunctions(m_program, catalog.sources());
+    m_handed = std::move(handed.entries);
+    m_unread = std::move(handed.unread);
     findRelevant();
+    noteUnread();
+}
+
+// Decorators and bases say what calls a function; they may stand in modules without a sink.
+void Flow::noteUnread()
+{
+    for (const FunctionInfo *function : std::as_const(m_direct)) {
+        QStringList names = decoratorNames(m_program, *function->module, function->node);
+        if (function->classNode)
+            names += decoratorNames(m_program, *function->module, function->classNode)
+                     + m_program.libraryBases(function->className);
+        for (const QString &name : std::as_const(names)) {
+            if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
+                m_unread.insert(module);
+        }
+    }
+}
+
+QSet<QByteArray> Flow::handable() const
+{
+    QSet<QByteArray> names;
+    for (const QString &wrapper : m_wrappers) {
+        const FunctionInfo *function = m_program.function(wrapper);
+        if (!function || function->node.is(Kind::Lambda))
+            continue;
+        names.insert(wrapper.section(u'.', -1).toUtf8());
+        if (!function->className.isEmpty())
+            names.insert(function->className.section(u'.', -1).toUtf8());
+    }
+    return names;
 }
 
 // The name that a call of the function is written with.

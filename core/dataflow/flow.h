@@ -38,6 +38,10 @@ public:
     const ModuleFlow &of(const Module &module) const { return **m_flows.constFind(&module); }
     /// Modules that would have to be parsed to know more; empty when nothing more is to be learnt.
     const QSet<QString> &wanted() const { return m_wanted; }
+    /// Modules that would have to be parsed to know what calls the functions; known before `run`.
+    const QSet<QString> &unread() const { return m_unread; }
+    /// Names of the functions whose arguments reach a sink and of their classes, for who hands them on.
+    QSet<QByteArray> handable() const;
     /// Last parts of the names of functions and classes that hand their arguments to a sink.
     const QSet<QString> &wrapperNames() const { return m_wrapperNames; }
     const Program &program() const { return m_program; }
@@ -60,6 +64,7 @@ private:
         QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> visited;
     };
     static QByteArray calledAs(const FunctionInfo &function);
+    void noteUnread();
     void countWords();
     std::vector<const FunctionInfo *> findDirect();
     void findRelevant();
@@ -76,6 +81,7 @@ private:
     const Requirements &m_requirements;
     QHash<const Module *, std::shared_ptr<ModuleFlow>> m_flows;
     QHash<QString, QString> m_handed;
+    QSet<QString> m_unread;
     QSet<QString> m_makers;
     QSet<QString> m_wrappers;
     QSet<QString> m_wrapperNames;

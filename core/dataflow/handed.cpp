@@ -14,6 +14,8 @@ namespace pb {
 
 namespace {
 
+constexpr int maxHops = 4; // a view under decorators, in a list, in a variable
+
 class HandedSearch
 {
 public:
@@ -23,23 +25,37 @@ public:
     {
     }
 
-    QHash<QString, QString> run();
+    Handed run();
 
 private:
+    /// Where something was handed, and as what.
+    struct As
+    {
+        const EntryPoint &entry;
+        QString mark;
+    };
+
     void visit(const Module &module);
     void noteCall(const Module &module, Node call);
     void noteAssignment(const Module &module, Node assignment);
     void noteMark(const Module &module, Node target, const EntryPoint &entry);
-    void hand(const Module &module, Node given, const EntryPoint &entry, const QString &mark);
-    void handMethods(const QString &className, const EntryPoint &entry, const QString &mark);
+    void hand(const Module &module, Node given, const As &as, int hops = 0);
+    void handCall(const Module &module, Node call, const As &as, int hops);
+    void handMember(const Module &module, Node attribute, const As &as);
+    void handNamed(const QStringList &targets, const As &as);
+    void handClass(const QString &className, const As &as);
+    void demand(const QStringList &names);
     QStringList chainsOf(const Module &module, Node attribute) const;
     QStringList targetsOf(const Module &module, Node expression) const;
+    QStringList classesOf(const Module &module, Node object) const;
+    bool isOwn(const Module &module, Node given) const;
     bool isNear(Node call) const;
 
     const Program &m_program;
     const SourceTable &m_sources;
     QSet<QByteArray> m_words;
-    QHash<QString, QString> m_found;
+    QHash<QByteArray, std::vector<const EntryPoint *>> m_registrars; ///< by last part of the call
+    Handed m_found;
 };
 
 // "gradio.*.click" stands for any object of the library.
@@ -58,19 +74,82 @@ bool fitsOne(const QStringList &patterns, const QStringList &names)
                                [&](const QString &name) { return fitsOneOf(patterns, name); });
 }
 
-QHash<QString, QString> HandedSearch::run()
+bool fitsMethod(const QStringList &patterns, const QString &name)
+{
+    return std::ranges::any_of(patterns, [&name](const QString &pattern) {
+        return pattern == QStringLiteral("*") ? !name.startsWith(u'_')
+               : pattern.endsWith(u'*')       ? name.startsWith(QStringView(pattern).chopped(1))
+                                              : name == pattern;
+    });
+}
+
+// Whether the expression may be, or hold, functions.
+bool mayBeFunction(Node given)
+{
+    switch (bare(given).kind()) {
+    case Kind::Identifier:
+    case Kind::Attribute:
+    case Kind::Call:
+    case Kind::Lambda:
+    case Kind::List:
+    case Kind::Tuple:
+    case Kind::BinaryOperator:
+    case Kind::String: return true;
+    default: return false;
+    }
+}
+
+bool hasParameter(Node function, QByteArrayView name)
+{
+    const auto parameters = function.field(Field::Parameters).children();
+    return std::ranges::any_of(parameters, [&](Node parameter) {
+        return (parameter.is(Kind::Identifier) ? parameter : parameter.child(0)).text() == name;
+    });
+}
+
+// Whether a function inside it calls what it was given with what it is called with: a decorator.
+bool passesOn(const FunctionInfo &decorator)
+{
+    bool found = false;
+    walk(decorator.node.field(Field::Body), [&](Node node) {
+        const Node called = node.is(Kind::Call) ? node.field(Field::Function) : Node();
+        Node given = called.is(Kind::Identifier) ? node.field(Field::Arguments).child(0) : Node();
+        if (given.is(Kind::ListSplat))
+            given = given.child(0);
+        Node around = given ? enclosing(node, {Kind::FunctionDefinition, Kind::Lambda}) : Node();
+        const bool same = given.is(Kind::Identifier) && hasParameter(around, given.text());
+        while (same && !found && around != decorator.node) {
+            around = enclosing(around, {Kind::FunctionDefinition, Kind::Lambda});
+            found = hasParameter(around, called.text());
+        }
+        return !found;
+    });
+    return found;
+}
+
+QByteArray lastOf(const QString &name)
+{
+    return name.section(u'.', -1).toUtf8();
+}
+
+Handed HandedSearch::run()
 {
     for (const EntryPoint &entry : m_sources.entryPoints) {
         for (const auto &list : {entry.registrars, entry.setters, entry.marks}) {
             for (const QString &name : list)
-                m_words.insert(name.section(u'.', -1).toUtf8());
+                m_words.insert(lastOf(name));
+        }
+        for (const QString &name : entry.registrars) {
+            auto &entries = m_registrars[lastOf(name)];
+            if (entries.empty() || entries.back() != &entry)
+                entries.push_back(&entry);
         }
     }
     for (const Module *module : m_program.modules()) {
         if (hasWord(module->root().text(), m_words))
             visit(*module);
     }
-    return m_found;
+    return std::move(m_found);
 }
 
 void HandedSearch::visit(const Module &module)
@@ -87,15 +166,19 @@ void HandedSearch::visit(const Module &module)
 // What an attribute may be, by name and as a member of the object it is read from.
 QStringList HandedSearch::chainsOf(const Module &module, Node attribute) const
 {
-    const Resolver &names = m_program.resolver(module);
-    QStringList chains = names.resolve(attribute);
+    QStringList chains = m_program.resolver(module).resolve(attribute);
     if (!attribute.is(Kind::Attribute))
         return chains;
     const QString last = QString::fromUtf8(attribute.field(Field::Attribute).text());
     chains.append(QStringLiteral("*.") + last);
-    const ReceiverTypes types(names);
-    for (const auto owners = types.of(attribute.field(Field::Object));
-         const QString &owner : owners) {
+    const Node object = attribute.field(Field::Object);
+    QStringList owners = ReceiverTypes(m_program, module).of(object);
+    if (object.is(Kind::Call) && object.field(Field::Function).text() == "super") {
+        const Node method = enclosing(attribute, {Kind::FunctionDefinition});
+        if (const FunctionInfo *info = m_program.functionAt(module, method))
+            owners += m_program.libraryBases(info->className);
+    }
+    for (const QString &owner : std::as_const(owners)) {
         chains.append(owner + u'.' + last);
         chains.append(m_sources.known(owner + u'.' + last));
     }
@@ -110,6 +193,43 @@ QStringList HandedSearch::targetsOf(const Module &module, Node expression) const
          const QString &name : list)
         targets += m_program.canonical(name);
     return targets;
+}
+
+// The classes of the project that the object may be of.
+QStringList HandedSearch::classesOf(const Module &module, Node object) const
+{
+    QStringList classes;
+    for (const auto types = ReceiverTypes(m_program, module).of(object);
+         const QString &type : types) {
+        for (const auto targets = m_program.canonical(type); const QString &target : targets) {
+            if (m_program.classNamed(target) && !classes.contains(target))
+                classes.append(target);
+        }
+    }
+    const Node method =
+        object.text() == "self" ? enclosing(object, {Kind::FunctionDefinition}) : Node();
+    if (const FunctionInfo *info = method ? m_program.functionAt(module, method) : nullptr)
+        classes.prepend(info->className);
+    return classes;
+}
+
+// Whether it names a function or class of the project.
+bool HandedSearch::isOwn(const Module &module, Node given) const
+{
+    const auto targets =
+        targetsOf(module, given.is(Kind::Call) ? given.field(Field::Function) : given);
+    return std::ranges::any_of(targets, [this](const QString &target) {
+        return m_program.function(target) || m_program.classNamed(target)
+               || m_program.classNamed(target.section(u'.', 0, -2));
+    });
+}
+
+void HandedSearch::demand(const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
+            m_found.unread.insert(module);
+    }
 }
 
 bool HandedSearch::isNear(Node call) const
@@ -131,57 +251,111 @@ void HandedSearch::noteCall(const Module &module, Node call)
     const Node last = function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
     if (!m_words.contains(last.text().toByteArray()))
         return;
-    const QStringList called = chainsOf(module, function);
-    for (const EntryPoint &entry : m_sources.entryPoints) {
-        if (!fitsOne(entry.registrars, called))
-            continue;
-        const Node given = argumentOf(call, entry.argument, entry.keyword.toUtf8());
-        if (given)
-            hand(module, given, entry, entry.loopback && isNear(call) ? nearMark() : QString());
+    std::vector<std::pair<const EntryPoint *, Node>> offers;
+    for (const EntryPoint *entry : m_registrars.value(last.text().toByteArray())) {
+        const Node given = argumentOf(call, entry->argument, entry->keyword.toUtf8());
+        if (mayBeFunction(given))
+            offers.emplace_back(entry, given);
     }
-}
-
-void HandedSearch::hand(const Module &module, Node given, const EntryPoint &entry,
-                        const QString &mark)
-{
-    if (given.is(Kind::List) || given.is(Kind::Tuple)) {
-        for (const Node &item : given.children())
-            hand(module, item, entry, mark);
+    if (offers.empty())
         return;
-    }
-    const Node named = given.is(Kind::Call) ? given.field(Field::Function) : given;
-    for (const auto targets = targetsOf(module, named); const QString &target : targets) {
-        if (!entry.methods.isEmpty())
-            handMethods(target, entry, mark);
-        else if (!given.is(Kind::Call))
-            m_found.insert(target, entry.id + mark);
-    }
-    // self.received: the method of the class around it
-    if (given.is(Kind::Attribute) && given.field(Field::Object).text() == "self") {
-        const Node around = enclosing(given, {Kind::ClassDefinition});
-        for (const FunctionInfo &function : m_program.functionsOf(module)) {
-            if (around && function.classNode == around
-                && function.node.field(Field::Name).text() == given.field(Field::Attribute).text())
-                m_found.insert(function.qualified, entry.id + mark);
+    const QStringList called = chainsOf(module, function);
+    for (const auto &[entry, given] : offers) {
+        if (fitsOne(entry->registrars, called)) {
+            hand(module, given, {*entry, entry->loopback && isNear(call) ? nearMark() : QString()});
+        } else if (isOwn(module, given)) {
+            demand(called); // whose method it is stands in another module
         }
     }
 }
 
-void HandedSearch::handMethods(const QString &className, const EntryPoint &entry,
-                               const QString &mark)
+void HandedSearch::hand(const Module &module, Node given, const As &as, int hops)
 {
-    const ClassInfo *info = m_program.classNamed(className);
-    if (!info)
+    given = bare(given);
+    if (hops > maxHops)
         return;
-    for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
-        const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
-        const bool called = std::ranges::any_of(entry.methods, [&name](const QString &pattern) {
-            return pattern == QStringLiteral("*") ? !name.startsWith(u'_')
-                   : pattern.endsWith(u'*')       ? name.startsWith(QStringView(pattern).chopped(1))
-                                                  : name == pattern;
-        });
-        if (function.className == className && called)
-            m_found.insert(function.qualified, entry.id + mark);
+    if (given.is(Kind::List) || given.is(Kind::Tuple) || given.is(Kind::BinaryOperator)) {
+        for (const Node &item : given.children())
+            hand(module, item, as, hops);
+    } else if (given.is(Kind::Call)) {
+        handCall(module, given, as, hops);
+    } else if (given.is(Kind::String)) { // "shop.views.page"
+        handNamed(m_program.canonical(stringConstant(given).text), as);
+    } else if (given.is(Kind::Lambda)) {
+        if (const FunctionInfo *lambda = m_program.functionAt(module, given))
+            handNamed({lambda->qualified}, as);
+    } else if (given.is(Kind::Identifier) || given.is(Kind::Attribute)) {
+        handNamed(targetsOf(module, given), as);
+        if (given.is(Kind::Attribute))
+            handMember(module, given, as);
+        else if (!as.entry.methods.isEmpty()) {
+            for (const auto classes = classesOf(module, given); const QString &one : classes)
+                handClass(one, as);
+        }
+        for (const auto &[where, value] : valuesOf(m_program, module, given)) {
+            if (!value.is(Kind::Identifier) && !value.is(Kind::Attribute))
+                hand(*where, value, as, hops + 1);
+        }
+    }
+}
+
+// `csrf_exempt(page)`, `cache_page(60)(page)`, `Basket.as_view()`, `Basket()`
+void HandedSearch::handCall(const Module &module, Node call, const As &as, int hops)
+{
+    Node function = call.field(Field::Function);
+    while (function.is(Kind::Call))
+        function = function.field(Field::Function);
+    const QStringList targets = targetsOf(module, function);
+    bool passes = !targets.contains(QStringLiteral("functools.partial"));
+    for (const QString &target : targets) {
+        const QString owner = target.section(u'.', 0, -2);
+        if (const FunctionInfo *own = m_program.function(target)) {
+            passes = passesOn(*own);
+        } else if (m_program.classNamed(target) || m_program.classNamed(owner)) {
+            handClass(m_program.classNamed(target) ? target : owner, as);
+            passes = false;
+        }
+    }
+    demand(targets);
+    if (passes)
+        hand(module, argumentOf(call, 0, {}), as, hops + 1);
+}
+
+// `views.page` of an object, `self.received`: the method of its class
+void HandedSearch::handMember(const Module &module, Node attribute, const As &as)
+{
+    const QString name = QString::fromUtf8(attribute.field(Field::Attribute).text());
+    for (const auto classes = classesOf(module, attribute.field(Field::Object));
+         const QString &one : classes) {
+        if (const FunctionInfo *method = m_program.method(one, name))
+            handNamed({method->qualified}, as);
+    }
+}
+
+void HandedSearch::handNamed(const QStringList &targets, const As &as)
+{
+    demand(targets);
+    for (const QString &target : targets) {
+        if (m_program.classNamed(target))
+            handClass(target, as);
+        else if (m_program.function(target) && as.entry.methods.isEmpty())
+            m_found.entries.insert(target, as.entry.id + as.mark);
+    }
+}
+
+// Its methods, also those of its bases in the project.
+void HandedSearch::handClass(const QString &className, const As &as)
+{
+    if (as.entry.methods.isEmpty())
+        return;
+    for (const auto lineage = m_program.lineage(className); const QString &owner : lineage) {
+        m_found.entries.insert(owner, as.entry.id + as.mark);
+        const ClassInfo *info = m_program.classNamed(owner);
+        for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
+            const QString name = QString::fromUtf8(function.node.field(Field::Name).text());
+            if (function.className == owner && fitsMethod(as.entry.methods, name))
+                m_found.entries.insert(function.qualified, as.entry.id + as.mark);
+        }
     }
 }
 
@@ -199,7 +373,7 @@ void HandedSearch::noteAssignment(const Module &module, Node assignment)
             noteMark(module, target, entry);
         if (target.is(Kind::Attribute) && !entry.setters.isEmpty()
             && fitsOne(entry.setters, chainsOf(module, target)))
-            hand(module, value, entry, {});
+            hand(module, value, {entry, {}});
     }
 }
 
@@ -214,7 +388,7 @@ void HandedSearch::noteMark(const Module &module, Node target, const EntryPoint 
         const bool inClass = scope.kind == Scope::Kind::Class && function.classNode == scope.node;
         const bool marked = name.isEmpty() ? inClass && !own.startsWith('_') : own == name;
         if (marked && (inClass || scope.kind == Scope::Kind::Module))
-            m_found.insert(function.qualified, entry.id);
+            m_found.entries.insert(function.qualified, entry.id);
     }
 }
 
@@ -226,7 +400,30 @@ bool fitsOneOf(const QStringList &patterns, const QString &name)
                                [&](const QString &pattern) { return fits(pattern, name); });
 }
 
-QHash<QString, QString> handedFunctions(const Program &program, const SourceTable &sources)
+RegistrarWords::RegistrarWords(const SourceTable &sources)
+{
+    for (const EntryPoint &entry : sources.entryPoints) {
+        for (const auto &list : {entry.registrars, entry.setters}) {
+            for (const QString &name : list) {
+                const QByteArray last = lastOf(name);
+                m_byPackage[name.section(u'.', 0, 0).toUtf8()].insert(last);
+                if (last.contains('_') && !last.startsWith('_'))
+                    m_telling.insert(last);
+            }
+        }
+    }
+}
+
+bool RegistrarWords::mayStandIn(const QByteArray &text) const
+{
+    for (auto it = m_byPackage.cbegin(); it != m_byPackage.cend(); ++it) {
+        if (text.contains(it.key()) && hasWord(text, *it))
+            return true;
+    }
+    return hasWord(text, m_telling);
+}
+
+Handed handedFunctions(const Program &program, const SourceTable &sources)
 {
     return HandedSearch(program, sources).run();
 }

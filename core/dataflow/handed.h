@@ -7,6 +7,7 @@
 #include "rules/sources.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 namespace pb {
@@ -20,8 +21,28 @@ inline QString nearMark()
 /// Whether the name is one of the patterns; "gradio.*.click" stands for any object of the library.
 bool fitsOneOf(const QStringList &patterns, const QString &name);
 
-/// Functions of the project that are given to a framework by a call (`app.add_url_rule("/", view_func=f)`),
-/// an assignment (`client.on_message = f`) or a mark (`f.exposed = True`), with the entry point's id.
-QHash<QString, QString> handedFunctions(const Program &program, const SourceTable &sources);
+/// What the project's calls and assignments hand to frameworks.
+struct Handed
+{
+    QHash<QString, QString> entries; ///< entry point's id by qualified name of function or class
+    QSet<QString> unread; ///< modules that were not parsed and hold what is handed, or to whom
+};
+
+/// Functions and classes of the project that are given to a framework by a call
+/// (`app.add_url_rule("/", view_func=f)`), an assignment (`client.on_message = f`) or a mark
+/// (`f.exposed = True`).
+Handed handedFunctions(const Program &program, const SourceTable &sources);
+
+/// Tells by its text whether a file may hand something to a framework.
+class RegistrarWords
+{
+public:
+    explicit RegistrarWords(const SourceTable &sources);
+    bool mayStandIn(const QByteArray &text) const;
+
+private:
+    QHash<QByteArray, QSet<QByteArray>> m_byPackage; ///< last parts of the calls' names
+    QSet<QByteArray> m_telling;                      ///< those that say enough without the package
+};
 
 } // namespace pb

@@ -417,6 +417,8 @@ private:
     bool hasHandlerType(const QStringList &annotated) const;
     const EntryPoint *entryPointOf(const FunctionInfo &function);
     const EntryPoint *findEntryPoint(const FunctionInfo &function) const;
+    QString entryHandedTo(const QString &qualified) const;
+    QStringList receiverTypes(const QString &className) const;
 
     // values.cpp
     Value fresh(Exposure exposure, const QString &reason, Node node);

@@ -124,6 +124,7 @@ Result<void> addEntryPoint(SourceTable &table, const QJsonObject &object, const 
     entry.registrars = stringList(object[u"registrars"]);
     entry.argument = object[u"argument"][u"index"].toInt(-1);
     entry.keyword = object[u"argument"][u"keyword"].toString();
+    entry.receiver = object[u"receiver"].toString();
     for (const auto lists = object[u"signatures"].toArray(); const QJsonValue &list : lists)
         entry.signatures.append(stringList(list));
     entry.setters = stringList(object[u"setters"]);

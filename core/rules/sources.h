@@ -62,6 +62,7 @@ struct EntryPoint
     int argument = 0;
     QString keyword;
     QList<QStringList> signatures; ///< exact parameter names
+    QString receiver;              ///< what `self` of a handed class is besides
     QStringList setters; ///< "paho.mqtt.client.Client.on_message": assigned to such an attribute
     QStringList marks;   ///< the function or its class has such a true attribute
     QStringList exceptTypes;            ///< parameters of these types are not tainted

@@ -5,7 +5,10 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "base/words.h"
+#include "dataflow/handed.h"
 #include "project/notebook.h"
+#include "project/testpath.h"
 #include "scan/filescan.h"
 #include "scan/uses.h"
 
@@ -76,7 +79,12 @@ private:
     std::set<HandedOut> handedOut() const;
     bool readImporters();
     bool followData();
+    void makeFlow();
+    bool prepareFlow();
+    void readModules(const QSet<QString> &names);
     bool readMore();
+    bool readRegistrars();
+    bool lookAtUnread(const std::function<void(size_t, const QByteArray &)> &look);
     bool readCallers(const QByteArrayList &callers);
     QSet<QString> ownSinkNames() const;
     bool explainAll();
@@ -277,14 +285,7 @@ bool Scan::followData()
 {
     constexpr int maxRounds = 2;
     for (int round = 0; round < maxRounds; ++round) {
-        QSet<QString> unread;
-        for (auto it = m_slotOf.cbegin(); it != m_slotOf.cend(); ++it) {
-            if (!m_slots[*it].taken && !m_slots[*it].skipped)
-                unread.insert(it.key());
-        }
-        m_flow = std::make_unique<Flow>(m_modules, m_names, m_catalog, m_requirements, unread,
-                                        ownSinkNames());
-        if (!m_flow->run(m_control))
+        if (!prepareFlow() || !m_flow->run(m_control))
             return false;
         const size_t before = m_modules.size();
         if (round + 1 < maxRounds && !readMore())
@@ -293,6 +294,42 @@ bool Scan::followData()
             return true;
     }
     return true;
+}
+
+void Scan::makeFlow()
+{
+    QSet<QString> unread;
+    for (auto it = m_slotOf.cbegin(); it != m_slotOf.cend(); ++it) {
+        if (!m_slots[*it].taken && !m_slots[*it].skipped)
+            unread.insert(it.key());
+    }
+    m_flow = std::make_unique<Flow>(m_modules, m_names, m_catalog, m_requirements, unread,
+                                    ownSinkNames());
+}
+
+// What decorates a function and what it is handed to may be made in modules without a sink.
+bool Scan::prepareFlow()
+{
+    constexpr int maxHops = 3;
+    makeFlow();
+    for (int hop = 0; hop < maxHops && !m_flow->unread().isEmpty(); ++hop) {
+        const size_t before = m_modules.size();
+        readModules(m_flow->unread());
+        if (!learn())
+            return false;
+        if (m_modules.size() == before)
+            return true;
+        makeFlow();
+    }
+    return true;
+}
+
+void Scan::readModules(const QSet<QString> &names)
+{
+    for (const QString &name : names) {
+        if (const auto slot = m_slotOf.constFind(name); slot != m_slotOf.cend())
+            readOne(*slot, [](const QByteArray &) { return true; });
+    }
 }
 
 // What the project calls its own doors to a sink: names that are handed out, and unpickler classes.
@@ -304,28 +341,35 @@ QSet<QString> Scan::ownSinkNames() const
     return names;
 }
 
+// Shows the text of every file that was not parsed; `look` writes to what belongs to its index alone.
+bool Scan::lookAtUnread(const std::function<void(size_t, const QByteArray &)> &look)
+{
+    return forEachParallel(
+        static_cast<int>(m_slots.size()), m_control,
+        [&](int i) {
+            const auto index = static_cast<size_t>(i);
+            if (m_slots[index].taken || m_slots[index].skipped)
+                return;
+            std::ignore = source(index, [&](const QByteArray &bytes) {
+                look(index, bytes);
+                return false;
+            });
+        },
+        [&](int i) { return m_project.files().at(i); });
+}
+
 // Files that call a function by a name that few call: a common name is somebody else's.
 bool Scan::readCallers(const QByteArrayList &callers)
 {
     constexpr int tooCommon = 12;
     constexpr int mostFiles = 80;
     std::vector<QList<qsizetype>> hits(m_slots.size());
-    const bool done = forEachParallel(
-        static_cast<int>(m_slots.size()), m_control,
-        [&](int i) {
-            const auto index = static_cast<size_t>(i);
-            if (m_slots[index].taken || m_slots[index].skipped)
-                return;
-            const auto note = [&](const QByteArray &bytes) {
-                for (qsizetype name = 0; name < callers.size(); ++name) {
-                    if (bytes.contains(callers[name]))
-                        hits[index].append(name);
-                }
-                return false;
-            };
-            std::ignore = source(index, note);
-        },
-        [&](int i) { return m_project.files().at(i); });
+    const bool done = lookAtUnread([&](size_t index, const QByteArray &bytes) {
+        for (qsizetype name = 0; name < callers.size(); ++name) {
+            if (bytes.contains(callers[name]))
+                hits[index].append(name);
+        }
+    });
     std::vector<int> count(static_cast<size_t>(callers.size()));
     for (const auto &names : hits) {
         for (const qsizetype name : names)
@@ -344,12 +388,34 @@ bool Scan::readCallers(const QByteArrayList &callers)
     return done;
 }
 
+// Files that may hand a function whose arguments reach a sink to a framework: a table of routes.
+bool Scan::readRegistrars()
+{
+    constexpr int mostFiles = 80;
+    const QSet<QByteArray> names = m_flow->handable();
+    if (names.isEmpty())
+        return true;
+    const RegistrarWords registrars(m_catalog.sources());
+    std::vector<char> found(m_slots.size());
+    const bool done = lookAtUnread([&](size_t index, const QByteArray &bytes) {
+        const bool product = !isTestPath(m_project.files().at(static_cast<qsizetype>(index)));
+        found[index] = product && registrars.mayStandIn(bytes) && hasWord(bytes, names) ? 1 : 0;
+    });
+    int read = 0;
+    for (size_t slot = 0; done && slot < found.size() && read < mostFiles; ++slot) {
+        if (found[slot]) {
+            readOne(slot, [](const QByteArray &) { return true; });
+            ++read;
+        }
+    }
+    return done;
+}
+
 bool Scan::readMore()
 {
-    for (const QString &name : m_flow->wanted()) {
-        if (const auto slot = m_slotOf.constFind(name); slot != m_slotOf.cend())
-            readOne(*slot, [](const QByteArray &) { return true; });
-    }
+    readModules(m_flow->wanted());
+    if (!readRegistrars())
+        return false;
     QByteArrayList callers;
     for (const QString &name : m_flow->wrapperNames()) {
         if (name.size() > 3)
