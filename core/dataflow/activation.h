@@ -35,8 +35,7 @@ struct Lookup
 {
     QList<Fact> facts;
     Node node;
-    int module = 0;       ///< identity of the value that names the module
-    bool imports = false; ///< the module alone; what is taken out of it is looked up after
+    int module = 0; ///< identity of the value that names the module
 };
 
 } // namespace pb

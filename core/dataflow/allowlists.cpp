@@ -138,7 +138,9 @@ std::optional<Test> Interpreter::membership(Node node, const Value &item, const 
     if (!fact)
         return std::nullopt;
     const Cell *list = state.cell(container.cell);
-    if (fact->kind == FactKind::Pair && (isChangedElsewhere(node) || mayHoldMore(container, state)))
+    const bool exact = fact->kind == FactKind::Pair || fact->kind == FactKind::Module
+                       || fact->kind == FactKind::NameOnly;
+    if (exact && (isChangedElsewhere(node) || mayHoldMore(container, state)))
         fact->kind = FactKind::OpenPair;
     const bool perModule = isPerModule(item, container);
     if (list && fact->kind == FactKind::Pair && !perModule) {

@@ -86,6 +86,51 @@ QString weaknessOf(QList<Fact> facts, int module)
                           "looks the name up");
 }
 
+// Whether a test has shown that the value is one of some modules; with `flat`, none of them has a dot.
+bool isComparedModule(const QList<Fact> &facts, int module, bool flat)
+{
+    return std::ranges::any_of(facts, [&](const Fact &fact) {
+        return fact.kind == FactKind::Module && fact.subject == module && !fact.detail.isEmpty()
+               && !(flat && fact.detail.contains(u'.'));
+    });
+}
+
+// Whether the result of the call is dropped, or kept in a variable that only getattr is given.
+bool isOnlyAsked(Node call)
+{
+    if (call.parent().is(Kind::ExpressionStatement))
+        return true;
+    const Node target = call.parent().field(Field::Left);
+    if (!call.parent().is(Kind::Assignment) || !target.is(Kind::Identifier))
+        return false;
+    bool only = true;
+    walk(enclosing(call, {Kind::FunctionDefinition}), [&](Node node) {
+        if (!node.is(Kind::Identifier) || node.text() != target.text() || node == target)
+            return true;
+        const Node asked = node.parent().is(Kind::ArgumentList) ? node.parent().parent() : Node();
+        only = only && asked.field(Field::Function).text() == "getattr"
+               && argumentOf(asked, 0, {}) == node;
+        return true;
+    });
+    return only;
+}
+
+// `__import__(module)` with nothing else than constants: it fetches the module and no name of it.
+bool isPlainImport(Node call, QByteArrayView name)
+{
+    const auto given = call.field(Field::Arguments).children();
+    const bool plain =
+        std::ranges::all_of(given.begin() + (given.empty() ? 0 : 1), given.end(), [](Node one) {
+            const Node value = one.is(Kind::KeywordArgument) ? one.field(Field::Value) : one;
+            const auto items = value.children();
+            return value.is(Kind::Integer)
+                   || (value.is(Kind::List) && std::ranges::all_of(items, [](Node item) {
+                           return item.is(Kind::String);
+                       }));
+        });
+    return (name == "__import__" || name == "import_module") && plain && isOnlyAsked(call);
+}
+
 } // namespace
 
 // Does this call fetch what the pickle named?
@@ -128,9 +173,13 @@ void Interpreter::findClassLookup(Node node, const Value &callee, const Argument
         if (stands(item.value, moduleId))
             module = &item.value;
     }
-    if (named && !own)
-        m_lookups->push_back({state.facts, node, module ? module->id : 0,
-                              name == "__import__" || name == "import_module"});
+    // The module was compared; which of its names is asked for comes later.
+    const bool top = name == "__import__" && arguments.items.size() == 1
+                     && !node.parent().is(Kind::ExpressionStatement);
+    const bool imported = module && roleOf(*module) == moduleId && isPlainImport(node, name)
+                          && isComparedModule(state.facts, module->id, top);
+    if (named && !own && !imported)
+        m_lookups->push_back({state.facts, node, module ? module->id : 0});
 }
 
 // Runs find_class on two names that stand for any. No value: a bound was hit on the way.
@@ -286,13 +335,7 @@ Guard Interpreter::gradeFindClass(const QString &className)
                           state.dead
                               ? QStringLiteral("find_class refuses every name")
                               : QStringLiteral("find_class never looks a name up in a module"));
-    const bool looksUp = !std::ranges::all_of(lookups, &Lookup::imports);
     for (const Lookup &lookup : lookups) {
-        const bool allowed = std::ranges::any_of(lookup.facts, [](const Fact &fact) {
-            return fact.kind == FactKind::Module || fact.kind == FactKind::Pair;
-        });
-        if (lookup.imports && looksUp && allowed)
-            continue; // `__import__(module)` of an allowed one, before its name is checked
         const QString weakness = weaknessOf(lookup.facts, lookup.module);
         if (!weakness.isEmpty())
             return restricted(GuardVerdict::Bypassable, weakness);
