@@ -199,9 +199,11 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
             enter(*setter, target, &object, arguments, {}, state);
             return;
         }
+        const QString className = known->className;
+        if (setProperty(className, name, target, object, value, state))
+            return;
     }
-    Cell *cell = state.edit(object.cell);
-    if (!cell) {
+    if (!state.cell(object.cell)) {
         for (const QString &className : std::as_const(object.names))
             assignClassAttribute(className, name, value, state);
         if (!owner.is(Kind::Identifier) || !object.names.isEmpty())
@@ -210,32 +212,16 @@ void Interpreter::assignAttribute(Node target, const Value &value, State &state)
         made.open = true;
         object.cell = newCell(std::move(made), state);
         state.frame().variables.insert(owner.text().toByteArray(), object);
-        cell = state.edit(object.cell);
     }
     Value stored = value;
     if (stored.isOutside())
         stored.trace = link(stored.trace, target, QStringLiteral("kept in %1").arg(quoted(target)));
-    cell->fields.insert(name, stored);
-    // Inside a method, what `self` holds is known to the class's other methods too.
-    const QString className = state.frame().className;
-    if (owner.text() == "self" && !className.isEmpty() && cell->open) {
-        if (stored.cell) {
-            share(state);
-            m_moduleCells.insert(stored.cell);
-        }
-        auto &fields = m_fields[className];
-        const auto known = fields.constFind(name);
-        if (known == fields.cend())
-            fields.insert(name, stored);
-        else if (known->id != stored.id) {
-            const Value either = m_joiner.join(*known, stored, &state, &state);
-            fields.insert(name, either);
-            if (either.cell) {
-                share(state);
-                m_moduleCells.insert(either.cell);
-            }
-        }
+    if (name == QStringLiteral("__dict__")) { // `self.__dict__ = state`
+        const Value content = elementOf(stored, target, state);
+        setField(object, {}, content, state);
+        return;
     }
+    setField(object, name, stored, state);
 }
 
 // `Settings.name = …` in a function: who reads it later finds either.
@@ -265,6 +251,10 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
     const Value index = at.is(Kind::Slice) ? unknown(at, {}) : indexOf(target, state);
     if (configAssign(object, index, value, state))
         return;
+    if (object.receiver && object.attribute == QStringLiteral("__dict__")) {
+        setByName(*object.receiver, index, value, state);
+        return;
+    }
     if (index.constant.kind == Constant::Kind::Text)
         noteSetting(index.constant.text, target, value, state);
     Cell *cell = state.edit(object.cell);

@@ -89,6 +89,8 @@ Value Interpreter::callBuiltin(Node node, const QString &name, const Arguments &
         return superObject(arguments, state);
     std::optional<Value> result = callAttributeFunction(node, name, arguments, state);
     if (!result)
+        result = makeProperty(node, name, arguments, state);
+    if (!result)
         result = makeList(node, name, arguments, state, known);
     if (!result)
         result = makeDict(node, name, arguments, state);
@@ -114,22 +116,6 @@ Value Interpreter::callBuiltin(Node node, const QString &name, const Arguments &
         return std::move(*result);
     known = false;
     return {};
-}
-
-std::optional<Value> Interpreter::callAttributeFunction(Node node, const QString &name,
-                                                        const Arguments &arguments, State &state)
-{
-    if (isOneOf(name, {"builtins.getattr"}))
-        return dynamicAttribute(node, arguments, state);
-    if (!isOneOf(name, {"builtins.setattr"}))
-        return {};
-    const Value *object = arguments.value(0, {});
-    const Value *attribute = arguments.value(1, {});
-    const Value *value = arguments.value(2, {});
-    Cell *cell = object ? state.edit(object->cell) : nullptr;
-    if (cell && attribute && value && attribute->constant.kind == Constant::Kind::Text)
-        cell->fields.insert(attribute->constant.text, *value);
-    return constant(noneConstant(), node);
 }
 
 Value Interpreter::superObject(const Arguments &arguments, State &state)

@@ -41,6 +41,8 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
         const Cell generator = *cell;
         return resumed(node, generator, arguments, state);
     }
+    if (const auto updated = updateAttributes(node, receiver, method, arguments, state))
+        return *updated;
     bool handled = false;
     Value result = containerMethod(node, receiver, method, arguments, state, handled);
     if (handled)

@@ -89,7 +89,8 @@ void Interpreter::runClass(Node definition, State &state)
         const Cell *cell = state.cell(it->cell);
         const bool method = cell && cell->kind == Cell::Kind::Function
                             && cell->node.is(Kind::FunctionDefinition)
-                            && definition.span().contains(cell->node.span().begin);
+                            && definition.span().contains(cell->node.span().begin)
+                            && cell->node.field(Field::Name).text() == it.key();
         if (!method)
             attributes.insert(QString::fromUtf8(it.key()), *it);
     }

@@ -28,6 +28,12 @@ inline QString madeField(const QString &argument)
     return QStringLiteral("<made>") + argument;
 }
 
+/// The field of an object, and of all objects of a class, that holds what any attribute may have been set to.
+inline QString anyField()
+{
+    return QStringLiteral("<any>");
+}
+
 /// The field of a defaultdict that makes what is missing.
 inline QByteArray factoryKey()
 {

@@ -60,8 +60,8 @@ private:
         std::vector<Observation> seen;
         QSet<QString> wrappers;
         QSet<QString> wanted;
-        QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> silent;
-        QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> visited;
+        Places silent;
+        Places visited;
     };
     static QByteArray calledAs(const FunctionInfo &function);
     void noteUnread();

@@ -50,15 +50,9 @@ public:
     /// Modules of the project that would have to be read to know more.
     const QSet<QString> &wanted() const { return m_wanted; }
     /// Calls that were looked at, whatever they call, by module and span.
-    const QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> &visited() const
-    {
-        return m_visited;
-    }
+    const Places &visited() const { return m_visited; }
     /// Sinks that an argument switched off, by module and span.
-    const QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> &silent() const
-    {
-        return m_silent;
-    }
+    const Places &silent() const { return m_silent; }
 
 private:
     bool runRoot(const FunctionInfo &function, const std::function<void(State &)> &body);
@@ -100,6 +94,16 @@ private:
     void share(const State &state);
     void assignTuple(Node target, const Value &value, State &state);
     void assignAttribute(Node target, const Value &value, State &state);
+    void setField(const Value &object, const QString &name, const Value &value, State &state);
+    void setByName(const Value &object, const Value &name, const Value &value, State &state);
+    std::optional<Value> updateAttributes(Node node, const Value &receiver, const QString &method,
+                                          const Arguments &arguments, State &state);
+    std::optional<Value> makeProperty(Node node, const QString &name, const Arguments &arguments,
+                                      State &state);
+    std::optional<Value> readProperty(const Value &attribute, Node node, const Value &self,
+                                      State &state);
+    bool setProperty(const QString &className, const QString &name, Node node, const Value &self,
+                     const Value &value, State &state);
     void assignClassAttribute(const QString &className, const QString &name, const Value &value,
                               State &state);
     void assignSubscript(Node target, const Value &value, State &state);
@@ -457,8 +461,8 @@ private:
     const QHash<QString, QString> &m_handed;
     const QSet<const FunctionInfo *> &m_relevant;
     const QSet<QString> &m_makers;
-    QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> m_silent;
-    QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>> m_visited;
+    Places m_silent;
+    Places m_visited;
     Joiner m_joiner;
     std::vector<Observation> m_seen;
     QSet<QString> m_wrappers;

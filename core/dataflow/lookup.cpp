@@ -39,6 +39,13 @@ bool isAssigned(QByteArrayView text, const QByteArray &field)
     return false;
 }
 
+// Any attribute of `self`, by its name.
+bool setsByName(QByteArrayView text)
+{
+    return text.contains("setattr(self") || text.contains("self.__dict__")
+           || text.contains("vars(self)");
+}
+
 bool isValue(BindingKind kind)
 {
     return kind == BindingKind::Assign || kind == BindingKind::Unpack || kind == BindingKind::With
@@ -296,8 +303,10 @@ std::optional<Value> Interpreter::fieldOf(const QString &className, const QStrin
         const auto fields = m_fields.constFind(owner);
         if (fields == m_fields.cend())
             continue;
-        if (const auto found = fields->constFind(name); found != fields->cend())
-            joined = joined ? m_joiner.join(*joined, *found, &state, &state) : *found;
+        for (const QString &field : {name, anyField()}) {
+            if (const auto found = fields->constFind(field); found != fields->cend())
+                joined = joined ? m_joiner.join(*joined, *found, &state, &state) : *found;
+        }
     }
     return joined;
 }
@@ -317,7 +326,8 @@ void Interpreter::learnField(const QString &className, const QString &name)
     ++m_quiet;
     const QByteArray field = "self." + name.toUtf8();
     for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
-        if (function.className == className && isAssigned(function.node.text(), field))
+        const QByteArrayView text = function.node.text();
+        if (function.className == className && (isAssigned(text, field) || setsByName(text)))
             runFunction(function);
     }
     --m_quiet;

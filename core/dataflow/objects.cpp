@@ -134,8 +134,11 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
         if (const auto found = cell->fields.constFind(name); found != cell->fields.cend())
             return *found;
     }
+    std::optional<Value> any; // of an attribute that was set by its name
+    if (const auto found = cell->fields.constFind(anyField()); found != cell->fields.cend())
+        any = *found;
     if (cell->className.isEmpty())
-        return {};
+        return any;
     const bool open = cell->open; // by value: joins below may replace the cell
     const bool anyClass = isOfAnyClass(*cell);
     QStringList classes{ownerOf(*cell)};
@@ -145,9 +148,19 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
         classes += m_program.derivedFrom(classes.first());
     std::optional<Value> joined = attributeOfAny(classes, name, state);
     if (joined) {
+        const Value self = isSuper ? cell->fields.value(QStringLiteral("<self>")) : object;
+        if (auto answer = readProperty(*joined, node, self, state))
+            return answer;
+        if (const FunctionInfo *method =
+                m_program.function(joined->names.value(0)); // again = restore
+            method && !method->className.isEmpty() && !joined->receiver
+            && joined->names.size() == 1)
+            return methodOf(*method, node, self, name, state);
         if (auto field = modelField(*joined, node))
             joined = field;
     }
+    if (any)
+        joined = joined ? m_joiner.join(*joined, *any, &state, &state) : any;
     if (open) {
         if (const auto field = fieldOfAny(classes, name, state))
             joined = joined && joined->constant.kind != Constant::Kind::None

@@ -9,6 +9,9 @@
 
 namespace pb {
 
+/// Places in the text, by module and span.
+using Places = QSet<std::pair<const Module *, std::pair<qsizetype, qsizetype>>>;
+
 /// A sink that the analysis saw being reached, in one context.
 struct Observation
 {

@@ -4,7 +4,9 @@
 #include "dataflow/program.h"
 
 #include "base/words.h"
+#include "dataflow/bases.h"
 #include "dataflow/callsite.h"
+#include "dataflow/fold.h"
 
 #include <algorithm>
 
@@ -201,7 +203,7 @@ void Program::indexClass(const Module &module, Node node)
         &module, node, qualifiedIn(module, outer.isEmpty() ? own : outer + u'.' + own), {}};
     for (const Node &base : node.field(Field::Superclasses).children()) {
         if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
-            info.bases += resolver(module).resolve(base);
+            info.bases += namesOfBase(module, resolver(module), base);
     }
     const Scope &scope = module.scopes().scopeAt(node.field(Field::Body).span().begin);
     for (const auto &[name, bindings] : scope.bindings) {
@@ -241,6 +243,26 @@ void Program::indexFunction(const Module &module, Node node)
     functions.push_back(std::move(info));
 }
 
+// `setattr(settings, "DEBUG", True)`; a name that is not known may be any.
+void Program::noteSetByName(const Module &module, Node call)
+{
+    const Node owner = argumentOf(call, 0, {});
+    const Node name = argumentOf(call, 1, {});
+    noteChange(module, call, owner);
+    const QString attribute = stringConstant(name).text;
+    if (!attribute.isEmpty() && owner.text() != "self")
+        m_setOutside.insert(attribute);
+    for (const auto names = resolver(module).resolve(owner); const QString &one : names) {
+        const Module *other = m_byName.value(one);
+        if (!other || other == &module)
+            continue;
+        for (const auto &[variable, bindings] : other->scopes().module().bindings) {
+            if (attribute.isEmpty() || variable == attribute.toUtf8())
+                m_changedByOthers.insert({other, variable});
+        }
+    }
+}
+
 // Notes what the node changes, if it is a statement or a call that changes something.
 void Program::indexChange(const Module &module, Node node)
 {
@@ -258,6 +280,8 @@ void Program::indexChange(const Module &module, Node node)
         const Node called = node.field(Field::Function);
         if (called.is(Kind::Attribute) && isMutator(called.field(Field::Attribute).text()))
             noteChange(module, node, called.field(Field::Object));
+        else if (called.text() == "setattr")
+            noteSetByName(module, node);
     }
 }
 

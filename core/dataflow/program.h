@@ -107,6 +107,7 @@ private:
     void indexDerived();
     void noteChange(const Module &module, Node place, Node target);
     void noteForeignChange(const Module &module, Node target);
+    void noteSetByName(const Module &module, Node call);
     QStringList canonical(const QString &name, int hops) const;
     QStringList throughStar(const Module &module, const QString &name, int hops) const;
     struct Lineage

@@ -3,6 +3,8 @@
 
 #include "names/resolver.h"
 
+#include "names/unpacking.h"
+
 #include <algorithm>
 
 namespace pb {
@@ -14,8 +16,9 @@ constexpr int maxHops = 16;
 using Bindings = std::vector<const Binding *>;
 
 // Straight-line reading: what holds at `offset` is the last unconditional binding before it and the
-// conditional ones since. `offset` < 0 asks for what holds when the scope has run to its end.
-Bindings holding(const std::vector<Binding> &bindings, qsizetype offset)
+// conditional ones since. `offset` < 0 asks for what holds when the scope has run to its end. With
+// `inOrder`, what is bound later in the text is not there yet.
+Bindings holding(const std::vector<Binding> &bindings, qsizetype offset, bool inOrder = false)
 {
     Bindings found;
     for (const Binding &binding : bindings) {
@@ -30,22 +33,21 @@ Bindings holding(const std::vector<Binding> &bindings, qsizetype offset)
             found.clear();
         found.push_back(&binding);
     }
-    if (found.empty()) { // used before any binding in the text: a loop, or a later call
+    if (found.empty() && !inOrder) { // used before any binding in the text: a loop, or a later call
         for (const Binding &binding : bindings)
             found.push_back(&binding);
     }
     return found;
 }
 
-// Stands before every binding at the top of a module, in no loop: they are not made yet.
-bool isAheadOfAll(Node identifier, const Scope &scope, const std::vector<Binding> &bindings)
+// Whether the place runs once, before all that stands after it in its module or class.
+bool runsInOrder(const Module &module, const Scope &scope, Node place)
 {
-    const qsizetype offset = identifier.span().begin;
-    if (scope.kind != Scope::Kind::Module
-        || std::ranges::any_of(bindings, [&](const Binding &b) { return b.at.begin <= offset; }))
+    if ((scope.kind != Scope::Kind::Module && scope.kind != Scope::Kind::Class)
+        || module.file().isNotebook())
         return false;
-    for (Node around = identifier.parent(); around; around = around.parent()) {
-        if (around.is(Kind::ForStatement) || around.is(Kind::WhileStatement))
+    for (Node outer = place.parent(); outer && outer != scope.node; outer = outer.parent()) {
+        if (outer.is(Kind::ForStatement) || outer.is(Kind::WhileStatement))
             return false;
     }
     return true;
@@ -106,9 +108,10 @@ std::vector<const Binding *> Resolver::reaching(Node identifier) const
             continue; // its bindings here are bindings of an outer scope
         }
         if (visibleClass && found != scope->bindings.end()) {
-            if (inOwn && isAheadOfAll(identifier, *scope, found->second))
-                return {}; // the builtin, or what a star brought
-            return holding(found->second, inOwn ? offset : -1);
+            const bool inOrder = inOwn && runsInOrder(m_module, *scope, identifier);
+            Bindings held = holding(found->second, inOwn ? offset : -1, inOrder);
+            if (!held.empty())
+                return held;
         }
         // Comprehensions run in place: the scope around is still read in order.
         inOwn = inOwn && scope->kind == Scope::Kind::Comprehension;
@@ -229,6 +232,7 @@ QStringList Resolver::resolveBinding(const Binding &binding, int hops) const
     case BindingKind::Import: return expand(binding.target, hops + 1);
     case BindingKind::FromImport: return expand(absoluteTarget(binding.target), hops + 1);
     case BindingKind::Assign: return resolve(binding.value, hops + 1);
+    case BindingKind::Unpack: return resolve(valueOfTarget(binding.node, binding.at), hops + 1);
     case BindingKind::Function:
     case BindingKind::Class: {
         const QString outer = m_module.scopes().qualifiedNameAt(binding.node.span().begin);

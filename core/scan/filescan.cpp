@@ -3,10 +3,12 @@
 
 #include "scan/filescan.h"
 
+#include "dataflow/bases.h"
 #include "dataflow/callsite.h"
 #include "dataflow/trace.h"
 #include "dataflow/words.h"
 #include "findings/fingerprint.h"
+#include "names/unpacking.h"
 #include "project/testpath.h"
 #include "scan/certainty.h"
 #include "scan/suppression.h"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace pb {
 
@@ -90,6 +93,7 @@ private:
     QSet<std::pair<qsizetype, qsizetype>> m_seenSpans;
     QSet<std::pair<qsizetype, qsizetype>> m_loaded; ///< constructs whose `.load()` was seen
     QSet<std::pair<qsizetype, qsizetype>> m_assumed;
+    std::set<std::pair<qsizetype, qsizetype>> m_subclasses; ///< reported
     std::vector<Finding> m_findings;
 };
 
@@ -141,12 +145,16 @@ void FileScan::visitUse(Node use)
     if (!call && !construct)
         return;
     const Node owner = parent.is(Kind::ArgumentList) ? parent.parent() : Node();
+    const auto derived =
+        construct ? classesDerivedFrom(m_module, m_names, outer) : std::vector<Node>();
     if (called && call)
         visitCall(parent, *call);
     else if (called)
         visitConstruct(parent, *construct);
     else if (owner.is(Kind::ClassDefinition) && construct)
         visitSubclass(owner, *construct);
+    else if (!derived.empty())
+        std::ranges::for_each(derived, [&](Node own) { visitSubclass(own, *construct); });
     else
         visitReference(use, call ? *call : *construct);
 }
@@ -174,6 +182,8 @@ void FileScan::visitConstruct(Node call, const NamedSink &sink)
 
 void FileScan::visitSubclass(Node definition, const NamedSink &sink)
 {
+    if (!m_subclasses.insert(ends(definition)).second)
+        return; // derived from what several calls give
     const auto subclass = sinkOf({sink.api}, SinkForm::Subclass, m_catalog, m_project, {});
     const ByteSpan header{definition.span().begin,
                           definition.field(Field::Superclasses).span().end};
@@ -209,6 +219,12 @@ void FileScan::visitReference(Node use, const NamedSink &sink)
             return;
         break;
     }
+    case Kind::ExpressionList:
+    case Kind::Tuple:
+        if (isUnpackedToName(use)
+            && m_module.scopes().scopeAt(use.span().begin).kind != Scope::Kind::Class)
+            return;
+        break;
     default: break;
     }
     if (sink.match.sink->safe && sink.match.sink->safe->absentIsSafe)

@@ -3,6 +3,8 @@
 
 #include "scan/unpicklers.h"
 
+#include "dataflow/bases.h"
+
 #include <algorithm>
 
 namespace pb {
@@ -44,8 +46,8 @@ bool learnClasses(const Module &module, const Resolver &resolver, const RuleCata
         if (classes.contains(name))
             continue;
         for (const Node &base : definition.field(Field::Superclasses).children()) {
-            const auto sink =
-                sinkOf(resolver.resolve(base), SinkForm::Construct, catalog, names, classes);
+            const auto sink = sinkOf(namesOfBase(module, resolver, base), SinkForm::Construct,
+                                     catalog, names, classes);
             if (!sink)
                 continue;
             classes.insert(name, {sink->match, sink->api, module.file().path()});
