@@ -100,7 +100,17 @@ private slots:
         row("builtin", "open(x)\n", "open", "builtins.open");
         row("subscript is not a name", "import pickle\n[pickle][0].loads(x)\n", "[pickle][0].loads",
             "");
-        row("self reference ends", "a = a\na.loads(x)\n", "a.loads", "");
+        row("self reference ends", "while x:\n    a = a\na.loads(x)\n", "a.loads", "");
+        row("not bound yet", "import pickle\nold = open\nopen = pickle\nold(x)\n", "old",
+            "builtins.open");
+        row("star, not bound yet", "from pickle import *\nold = loads\ndef loads(x): ...\nold(x)\n",
+            "old", "builtins.loads pickle.loads");
+        row("bound later, in a loop",
+            "import pickle\nfor x in y:\n    old = a\n    a = pickle\nold(x)\n", "old", "pickle");
+        row("unpacked", "import pickle\na, b = pickle.load, pickle.loads\nb(x)\n", "b",
+            "pickle.loads");
+        row("unpacked with star", "import pickle\na, *b = pickle.load, pickle.loads\na(x)\n", "a",
+            "");
     }
     void resolves()
     {
@@ -130,7 +140,8 @@ private slots:
         project.learn(QStringLiteral("a"), QStringLiteral("x"), {QStringLiteral("b.x")});
         project.learn(QStringLiteral("b"), QStringLiteral("x"), {QStringLiteral("a.x")});
         QVERIFY(!resolvedAt("from a import x\nx.loads(y)\n", "x.loads", project).isEmpty());
-        QCOMPARE(resolvedAt("b = a\na = b\nb = a\nb.loads(y)\n", "b.loads"), QString());
+        QCOMPARE(resolvedAt("while y:\n    b = a\n    a = b\n    b = a\nb.loads(y)\n", "b.loads"),
+                 QString());
     }
 
     void namesModules()
