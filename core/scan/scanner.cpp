@@ -57,12 +57,6 @@ public:
             m_slotOf.insert(name, i);
             m_names.addModule(name);
         }
-        for (const Rule &rule : m_catalog.rules()) {
-            for (const Sink &sink : rule.sinks) {
-                for (const QString &library : sink.modules)
-                    m_names.addLibraryName(library + u'.' + sink.name);
-            }
-        }
     }
 
     Result<ScanReport> run();
