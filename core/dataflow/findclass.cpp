@@ -90,8 +90,8 @@ QString weaknessOf(QList<Fact> facts, int module)
 bool isComparedModule(const QList<Fact> &facts, int module, bool flat)
 {
     return std::ranges::any_of(facts, [&](const Fact &fact) {
-        return fact.kind == FactKind::Module && fact.subject == module && !fact.detail.isEmpty()
-               && !(flat && fact.detail.contains(u'.'));
+        const bool known = !fact.detail.isEmpty() && !fact.detail.contains(u'.');
+        return fact.kind == FactKind::Module && fact.subject == module && (known || !flat);
     });
 }
 
