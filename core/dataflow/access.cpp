@@ -7,6 +7,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -15,7 +16,10 @@ namespace pb {
 Value Interpreter::evalAttribute(Node node, State &state)
 {
     const Value object = eval(node.field(Field::Object), state);
-    return attributeOf(node, object, QString::fromUtf8(node.field(Field::Attribute).text()), state);
+    const QString name = QString::fromUtf8(node.field(Field::Attribute).text());
+    Value value = attributeOf(node, object, name, state);
+    WriterWatch(*this, state).nameAttribute(value, object, name);
+    return value;
 }
 
 // Of a module, a class or a library object.
@@ -193,7 +197,9 @@ Value Interpreter::evalSubscript(Node node, State &state)
     if (object.names.contains(QStringLiteral("sys.modules"))
         && index.constant.kind == Constant::Kind::Text)
         return named({index.constant.text}, node);
-    return itemAt(object, index, node, state);
+    Value item = itemAt(object, index, node, state);
+    WriterWatch(*this, state).noteTaken(object, index, item);
+    return item;
 }
 
 Value Interpreter::itemOfList(const Cell &cell, const Value &object, const Value &index, Node node,

@@ -7,6 +7,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -270,6 +271,8 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
         state.frame().variables.insert(owner.text().toByteArray(), object);
         cell = state.edit(object.cell);
     }
+    if (!cell || cell->kind == Cell::Kind::Object)
+        WriterWatch(*this, state).noteKept(object, index, value);
     if (!cell) {
         // Data put into something that is not known taints what comes out of it.
         if (owner.is(Kind::Identifier) && value.exposure > object.exposure) {

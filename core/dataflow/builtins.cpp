@@ -6,6 +6,7 @@
 #include "dataflow/callsite.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
 
 #include <QRegularExpression>
@@ -241,11 +242,18 @@ std::optional<Value> Interpreter::copyBetween(Node node, const QString &name,
 {
     const Value *source = arguments.value(0, "fsrc");
     const Value *target = arguments.value(1, "fdst");
-    const bool dumps =
-        name.endsWith(QStringLiteral(".dump"))
-        && (m_catalog.sinkModules().contains(name.chopped(5)) || isOneOf(name, {"json.dump"}));
-    if (dumps && target) { // pickle.dump(value, file): bytes of the program's own
+    if (isOneOf(name, {"json.dump"}) && target) { // bytes of the program's own
         addContent(*target, harmless(node), state);
+        return constant(noneConstant(), node);
+    }
+    for (const auto &[rule, writer] : m_catalog.writersNamed(name)) { // pickle.dump(value, file)
+        const Value *file =
+            writer->form == WriterForm::Call && writer->hasTarget
+                ? arguments.value(writer->targetIndex, writer->targetKeyword.toUtf8())
+                : nullptr;
+        if (!file)
+            continue;
+        addContent(*file, harmless(node), state);
         return constant(noneConstant(), node);
     }
     if (!isOneOf(name, {"shutil.copyfileobj"}) || !source || !target)

@@ -4,6 +4,7 @@
 #include "dataflow/callsite.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <QDir>
 
@@ -51,6 +52,14 @@ Value Interpreter::evalCall(Node node, State &state)
 }
 
 Value Interpreter::call(Node node, const Value &callee, const Arguments &arguments, State &state)
+{
+    Value result = callAny(node, callee, arguments, state);
+    if (!m_lookups)
+        WriterWatch(*this, state).meetCall(node, callee, arguments, result);
+    return result;
+}
+
+Value Interpreter::callAny(Node node, const Value &callee, const Arguments &arguments, State &state)
 {
     if (state.dead)
         return harmless(node);

@@ -6,6 +6,7 @@
 #include "dataflow/callsite.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
 
 #include <algorithm>
@@ -179,9 +180,14 @@ void Interpreter::addContent(const Value &holder, const Value &more, State &stat
         return;
     const Value old = cell->fields.value(contentKey());
     const Value added = contentOf(more, state);
-    const Value joined = old.isConstant() || old.exposure == Exposure::None
-                             ? added
-                             : m_joiner.join(old, added, &state, &state);
+    Value joined = old.isConstant() || old.exposure == Exposure::None
+                       ? added
+                       : m_joiner.join(old, added, &state, &state);
+    if (!old.writers.isEmpty() && joined.writers != old.writers) {
+        joined.id = m_joiner.nextId();
+        joined.from.append(added.id);
+        joined.writers = m_joiner.join(old, added).writers;
+    }
     state.edit(holder.cell)->fields.insert(contentKey(), joined);
 }
 

@@ -7,6 +7,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/handed.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/receiver.h"
 #include "dataflow/words.h"
 
@@ -216,6 +217,8 @@ Value Interpreter::calledParameter(const FunctionInfo &function, Node parameter,
             value = sourceValue(*made, parameter, made->exposure);
     }
     value.viaCaller = true;
+    if (!function.node.is(Kind::Lambda))
+        value.readAt = {argumentPlace(function)};
     for (const QString &type : annotated)
         value.types.append(m_sources.known(type));
     for (const QString &type : annotated) {

@@ -4,7 +4,9 @@
 #include "dataflow/callsite.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -409,6 +411,7 @@ Value Interpreter::evalBinary(Node node, State &state)
     result.names.clear();
     result.types.clear();
     result.either.clear();
+    WriterWatch(*this, state).nameJoined(op, left, right, result);
     if (op == "+") {
         result.parts = QList<int>{left.id, right.id} + left.parts + right.parts;
         if (left.isConstant() || right.isConstant()) // "sha256=" + digest
@@ -429,6 +432,7 @@ Value Interpreter::pathBelow(Node node, const Value &folder, const Value &name, 
     result.types = folder.types;
     const Value above = state.cell(folder.cell)->fields.value(pathField());
     Value path = harmless(node);
+    path.place = placeOf(above) + u'/' + placeOf(name);
     if (above.constant.kind == Constant::Kind::Text && name.constant.kind == Constant::Kind::Text)
         path.constant = textConstant(above.constant.text + u'/' + name.constant.text);
     Cell cell;

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "base/words.h"
 #include "dataflow/handed.h"
+#include "dataflow/place.h"
 #include "dataflow/receiver.h"
 #include "project/testpath.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int maxCallerRounds = 4;
 constexpr int maxCallers = 300; // functions that are run because they call what leads to a sink
+constexpr int maxWriters = 300; // functions that are run because they may serialise
 
 // The chain itself and what it begins with: "kombu.Connection.Consumer", "kombu.Connection".
 void addChain(const QString &chain, QSet<QString> &chains)
@@ -272,26 +274,37 @@ Flow::Outcome Flow::runTask(const Task &task, const RunControl &control)
                                              m_relevant, m_makers);
     if (task.callers)
         run->followCallers();
-    ModuleFlow &flow = **m_flows.find(task.module);
+    Outcome outcome;
     if (run->runModule(*task.module))
-        flow.bounded.insert(-1);
-    flow.ran.insert(-1);
+        outcome.bounded.insert(-1);
+    outcome.ran.insert(-1);
     for (const FunctionInfo *function : task.roots) {
         if (control.isCancelled())
             break;
         const qsizetype at = function->node.span().begin;
-        flow.ran.insert(at);
+        outcome.ran.insert(at);
         if (run->runFunction(*function))
-            flow.bounded.insert(at);
+            outcome.bounded.insert(at);
         run->runWrapped(*function);
     }
-    return {run->seen(), run->wrappers(), run->wanted(), run->silent(), run->visited()};
+    outcome.seen = run->seen();
+    outcome.wrappers = run->wrappers();
+    outcome.wanted = run->wanted();
+    outcome.written = run->written();
+    outcome.silent = run->silent();
+    outcome.visited = run->visited();
+    sortOnce(outcome.written);
+    return outcome;
 }
 
 void Flow::keepOutcome(const Task &task, const Outcome &outcome)
 {
     for (const FunctionInfo *function : task.roots)
         m_ran.insert(function);
+    ModuleFlow &flow = **m_flows.find(task.module);
+    flow.ran.unite(outcome.ran);
+    flow.bounded.unite(outcome.bounded);
+    std::ranges::copy(outcome.written, std::back_inserter(m_written));
     for (const Observation &seen : outcome.seen)
         (*m_flows.find(seen.module))->seen.push_back(seen);
     for (const auto &[module, span] : outcome.visited)
@@ -300,6 +313,70 @@ void Flow::keepOutcome(const Task &task, const Outcome &outcome)
         (*m_flows.find(module))->silent.insert(span);
     m_wrappers.unite(outcome.wrappers);
     m_wanted.unite(outcome.wanted);
+}
+
+// Identities are those of one run.
+void Flow::numberRun(Outcome &outcome)
+{
+    ++m_runs;
+    for (Observation &seen : outcome.seen) {
+        for (QString &place : seen.value.readAt)
+            place = placeOfRun(place, m_runs);
+    }
+    for (Written &written : outcome.written)
+        written.place = placeOfRun(written.place, m_runs);
+}
+
+// Functions that can serialise and were not run so far.
+std::vector<Flow::Task> Flow::writerTasks() const
+{
+    std::vector<Task> tasks;
+    int count = 0;
+    for (const auto &module : m_modules) {
+        const auto words = m_catalog.writerFilter().namesIn(module->file().parseView());
+        Task task{module.get(), {}, true};
+        for (const FunctionInfo &function : m_program.functionsOf(*module)) {
+            if (words.isEmpty() || m_ran.contains(&function) || count >= maxWriters
+                || !hasWord(function.node.text(), words))
+                continue;
+            ++count;
+            task.roots.push_back(&function);
+        }
+        if (!task.roots.empty())
+            tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+// Who writes where something is read. What these functions read is known by now.
+bool Flow::followWriters(const RunControl &control)
+{
+    bool anyPlace = false;
+    for (const auto &module : m_modules) {
+        const std::vector<Observation> &seen = of(*module).seen;
+        for (const QByteArray &word : wordsOfPlaces(seen)) {
+            if (!m_placeWords.contains(word))
+                m_placeWords.append(word);
+        }
+        anyPlace = anyPlace || std::ranges::any_of(seen, [](const Observation &one) {
+                       return !one.value.readAt.isEmpty();
+                   });
+    }
+    const auto tasks = anyPlace ? writerTasks() : std::vector<Task>();
+    std::vector<Outcome> outcomes(tasks.size());
+    const bool done = forEachParallel(
+        static_cast<int>(tasks.size()), control,
+        [&](int i) {
+            const auto at = static_cast<size_t>(i);
+            outcomes[at] = runTask(tasks[at], control);
+        },
+        [&](int i) { return tasks[static_cast<size_t>(i)].module->file().path(); });
+    for (Outcome &outcome : outcomes) {
+        numberRun(outcome);
+        std::ranges::copy(outcome.written, std::back_inserter(m_written));
+    }
+    sortOnce(m_written);
+    return done;
 }
 
 bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
@@ -316,8 +393,10 @@ bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
         [&](int i) { return tasks[static_cast<size_t>(i)].module->file().path(); });
     if (!done)
         return false;
-    for (size_t i = 0; i < tasks.size(); ++i)
+    for (size_t i = 0; i < tasks.size(); ++i) {
+        numberRun(outcomes[i]);
         keepOutcome(tasks[i], outcomes[i]);
+    }
     for (const QString &wrapper : std::as_const(m_wrappers)) {
         const QString last = wrapper.section(u'.', -1);
         if (!last.startsWith(u'<'))
@@ -338,7 +417,7 @@ bool Flow::run(const RunControl &control)
         if (!runTasks(tasks, control))
             return false;
     }
-    return true;
+    return followWriters(control);
 }
 
 } // namespace pb

@@ -5,6 +5,7 @@
 
 #include "base/runcontrol.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/pairs.h"
 #include "project/requirements.h"
 
 #include <QSet>
@@ -44,6 +45,10 @@ public:
     QSet<QByteArray> handable() const;
     /// Last parts of the names of functions and classes that hand their arguments to a sink.
     const QSet<QString> &wrapperNames() const { return m_wrapperNames; }
+    /// Who serialises where, as far as anything that was loaded says where it was read.
+    const std::vector<Written> &written() const { return m_written; }
+    /// Words that stand where such a place is named: other files may write there.
+    const QByteArrayList &placeWords() const { return m_placeWords; }
     const Program &program() const { return m_program; }
     /// True when there are more callers than were looked at: what the others give is not known.
     bool areCallersCut() const { return m_callersCut; }
@@ -60,6 +65,9 @@ private:
         std::vector<Observation> seen;
         QSet<QString> wrappers;
         QSet<QString> wanted;
+        std::vector<Written> written;
+        QSet<qsizetype> ran;
+        QSet<qsizetype> bounded;
         Places silent;
         Places visited;
     };
@@ -73,6 +81,9 @@ private:
     std::vector<Task> callerTasks();
     Outcome runTask(const Task &task, const RunControl &control);
     void keepOutcome(const Task &task, const Outcome &outcome);
+    std::vector<Task> writerTasks() const;
+    bool followWriters(const RunControl &control);
+    void numberRun(Outcome &outcome);
     bool runTasks(const std::vector<Task> &tasks, const RunControl &control);
 
     const Modules &m_modules;
@@ -89,6 +100,9 @@ private:
     QSet<QString> m_classNames;              ///< of the project: names that stand for a sink
     QHash<QByteArrayView, int> m_wordCounts; ///< views into the modules' text
     QSet<QString> m_askedCallers;
+    std::vector<Written> m_written;
+    QByteArrayList m_placeWords;
+    int m_runs = 0;    ///< tasks that are done
     int m_callers = 0; ///< run so far
     bool m_callersCut = false;
     QSet<const FunctionInfo *> m_ran;

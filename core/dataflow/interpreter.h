@@ -7,6 +7,7 @@
 #include "dataflow/arguments.h"
 #include "dataflow/fields.h"
 #include "dataflow/observation.h"
+#include "dataflow/pairs.h"
 #include "dataflow/program.h"
 #include "dataflow/state.h"
 #include "project/requirements.h"
@@ -45,6 +46,7 @@ public:
     Guard gradeFindClass(const QString &className);
 
     const std::vector<Observation> &seen() const { return m_seen; }
+    const std::vector<Written> &written() const { return m_written; }
     /// Functions of which an argument reaches a sink: their callers decide.
     const QSet<QString> &wrappers() const { return m_wrappers; }
     /// Modules of the project that would have to be read to know more.
@@ -55,6 +57,7 @@ public:
     const Places &silent() const { return m_silent; }
 
 private:
+    friend class WriterWatch;
     bool runRoot(const FunctionInfo &function, const std::function<void(State &)> &body);
 
     // statements.cpp
@@ -204,6 +207,7 @@ private:
     Value evalCall(Node node, State &state);
     Arguments evalArguments(Node call, State &state);
     Value call(Node node, const Value &callee, const Arguments &arguments, State &state);
+    Value callAny(Node node, const Value &callee, const Arguments &arguments, State &state);
     void noteOther(Node node, const Value &callee);
     Value callByName(Node node, const Value &callee, const Arguments &arguments, State &state,
                      bool &known);
@@ -240,8 +244,6 @@ private:
     int madeObject(const Value &callee, const Arguments &arguments, State &state);
     Value unresolved(Node node, const Value &callee, const Arguments &arguments, State &state);
     Value fromSource(const SourceEntry &entry, Node node, const Arguments &arguments, State &state);
-    static QString pathKey(const Value &path);
-    static Value pathOf(const Arguments &arguments, const Value &first);
     Value fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
                            const Arguments &arguments, State &state);
     Value combined(Node node, const Arguments &arguments, const Value *receiver);
@@ -465,6 +467,7 @@ private:
     Places m_visited;
     Joiner m_joiner;
     std::vector<Observation> m_seen;
+    std::vector<Written> m_written; ///< with repetitions
     QSet<QString> m_wrappers;
     QSet<QString> m_wanted;
     std::vector<Activation *> m_active;

@@ -4,7 +4,9 @@
 // What a name stands for: variables of running functions, of modules, of classes and of objects.
 
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -115,9 +117,11 @@ Value Interpreter::lookup(Node identifier, State &state)
     if (frame.function && !m_globals.contains(frame.module))
         return moduleVariable(*frame.module, name);
     if (frame.function) {
-        if (const auto value = globalOf(*frame.module, name)) {
+        if (auto value = globalOf(*frame.module, name)) {
             if (value->exposure == Exposure::Unknown)
                 ask(value->names);
+            WriterWatch::nameVariable(*value,
+                                      frame.module->dottedName() + u'.' + QString::fromUtf8(name));
             return *value;
         }
     }
@@ -260,11 +264,14 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
         auto value = globalOf(*module, variable);
         if (value && module != &here() && value->isConstant()) {
             // Settings of another module: what they are now decides no branch.
+            value->place = placeOf(*value);
             value->maybeLiteral = true;
             value->constant = {};
         }
-        if (value)
+        if (value) {
+            WriterWatch::nameVariable(*value, name);
             return value;
+        }
     }
     return std::nullopt;
 }

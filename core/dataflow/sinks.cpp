@@ -8,6 +8,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -212,6 +213,9 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
                              : madeWith(callee, sink.argumentIndex, sink.argumentKeyword, state);
     if (earlier)
         seen.value = contentOf(*earlier, state);
+    WriterWatch watch(*this, state);
+    if (item)
+        watch.noteRead(sink, item->value, seen.value);
     seen.guard = mode ? *mode : guardOf(seen.value, state);
     noteLoad(item, silent, seen.guard);
     if (silent || isHandedOn(node, callee, seen, state))
@@ -230,6 +234,8 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
     if (!silent)
         rebuilt.viaCaller = seen.value.viaCaller;
     rebuilt.types = QStringList{name};
+    rebuilt.writers.clear(); // what made the bytes did not make what they say
+    rebuilt.readAt.clear();
     return rebuilt;
 }
 
@@ -403,7 +409,10 @@ Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const Q
     if (seen.guard.verdict == GuardVerdict::Effective)
         noteGuarded(made);
     observe(seen, state);
-    return derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(type)));
+    Value rebuilt = derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(type)));
+    rebuilt.writers.clear();
+    rebuilt.readAt.clear();
+    return rebuilt;
 }
 
 void Interpreter::noteGuarded(Node made)

@@ -4,9 +4,8 @@
 // Calls that bring data: files, connections, and what they are made of.
 
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
-
-#include <QDir>
 
 #include <algorithm>
 
@@ -62,30 +61,6 @@ Value Interpreter::fromSource(const SourceEntry &entry, Node node, const Argumen
                                               : *path);
     result.cell = newCell(std::move(object), state);
     return result;
-}
-
-// Where a file lies: its name when that is a constant, else the value that holds the name.
-QString Interpreter::pathKey(const Value &path)
-{
-    const QString text = path.constant.kind == Constant::Kind::Bytes
-                             ? QString::fromUtf8(path.constant.bytes)
-                             : path.constant.text;
-    return text.isEmpty() ? u'#' + QString::number(path.id) : QDir::cleanPath(text);
-}
-
-// pathlib.Path("data", "basket.pkl") is one name.
-Value Interpreter::pathOf(const Arguments &arguments, const Value &first)
-{
-    QStringList parts;
-    for (const Arguments::Item &item : arguments.items) {
-        if (!item.keyword.isEmpty() || item.value.constant.kind != Constant::Kind::Text)
-            return first;
-        parts.append(item.value.constant.text);
-    }
-    Value path = first;
-    if (!parts.isEmpty() && parts.size() == arguments.items.size())
-        path.constant = textConstant(parts.join(u'/'));
-    return path;
 }
 
 Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,

@@ -14,6 +14,8 @@ constexpr qsizetype maxAlternatives = 12;
 constexpr qsizetype maxTests = 8;
 constexpr qsizetype maxTried = 200;
 constexpr qsizetype maxEither = 24;
+constexpr qsizetype maxWriters = 12;
+constexpr qsizetype maxPlaces = 8;
 
 // What does not fit is forgotten: a value that may be a hundred things is as good as unknown.
 template<class T>
@@ -185,6 +187,10 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
         joined.receiver = lesser.receiver;
         joined.attribute = lesser.attribute;
     }
+    joined.writers = united(a.writers, b.writers, maxWriters);
+    joined.readAt = united(a.readAt, b.readAt, maxPlaces);
+    if (a.place != b.place)
+        joined.place.clear();
     joined.cell = joinedCell(joined.cell, lesser.cell, into, other);
     const Value &without = a.cell ? b : a;
     if (joined.cell && !without.cell && !without.isConstant())
@@ -390,6 +396,8 @@ void Joiner::join(State &into, const State &other)
         else
             *mine = join(*mine, *it, &into, &other);
     }
+    for (auto it = other.dumped.cbegin(); it != other.dumped.cend(); ++it)
+        into.dumped.insert(it.key(), united(into.dumped.value(it.key()), *it, maxWriters));
 }
 
 } // namespace pb

@@ -57,7 +57,8 @@ struct State
     QList<Fact> facts;            ///< hold on every way to here
     QList<Fact> tried;            ///< were tested, whatever came of it
     QMap<QString, Value> files;   ///< what was written to a path, by its name or identity
-    std::optional<Value> raised;  ///< the exception on its way to a handler
+    QMap<QString, QList<WriteCall>> dumped; ///< calls that serialised to a place, by the place
+    std::optional<Value> raised;            ///< the exception on its way to a handler
 
     Frame &frame() { return frames.back(); }
     const Frame &frame() const { return frames.back(); }

@@ -5,6 +5,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "dataflow/writers.h"
 
 #include <algorithm>
 
@@ -318,6 +319,7 @@ void Interpreter::runReturn(Node statement, State &state)
 {
     Value value = statement.childCount() > 0 ? eval(statement.child(0), state)
                                              : constant(noneConstant(), statement);
+    WriterWatch(*this, state).noteReturned(value);
     Activation &activation = *m_active.back();
     if (value.constant.kind == Constant::Kind::Bool) { // `return True` behind a check says it held
         constexpr qsizetype most = 8;

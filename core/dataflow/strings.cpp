@@ -5,6 +5,7 @@
 
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 
 namespace pb {
 
@@ -38,6 +39,7 @@ Value Interpreter::evalString(Node node, State &state)
         return constant(folded, node);
     Value result = harmless(node);
     QList<int> parts;
+    QString place;
     std::vector<Node> pending{node};
     while (!pending.empty()) {
         const Node at = pending.back();
@@ -45,11 +47,15 @@ Value Interpreter::evalString(Node node, State &state)
         for (const Node &child : at.children()) {
             if (child.is(Kind::Interpolation) || child.rawType() == "format_expression") {
                 const Value part = eval(child.child(0), state);
+                if (at == node)
+                    place += placeOf(part);
                 if (m_lookups)
                     parts += QList<int>{part.id} + part.from;
                 result = worst(result, part, &state);
                 for (int i = 1; i < child.childCount(); ++i)
                     pending.push_back(child.child(i)); // {x:{width}}
+            } else if (at == node && child.rawType() == "string_content") {
+                place += QString::fromUtf8(child.text());
             } else if (child.is(Kind::String) || child.rawType() == "format_specifier") {
                 pending.push_back(child);
             }
@@ -58,6 +64,7 @@ Value Interpreter::evalString(Node node, State &state)
     result.names.clear();
     result.types.clear();
     result.cell = 0;
+    result.place = node.is(Kind::String) ? place : QString();
     result.from = parts; // f"{module}.{name}" of find_class is the pair in another form
     return result;
 }

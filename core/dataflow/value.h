@@ -83,6 +83,19 @@ struct Test
     bool whenTrue = true;
 };
 
+/// A call that serialises: its result, or what it writes to, is made by it.
+struct WriteCall
+{
+    const Module *module = nullptr;
+    Node node;
+    QString api; ///< as the rules name it: "pickle.dump"
+
+    friend bool operator==(const WriteCall &a, const WriteCall &b)
+    {
+        return a.module == b.module && a.node == b.node;
+    }
+};
+
 /// What the analysis knows of one Python value. Copying keeps its identity; a new origin makes a new one.
 struct Value
 {
@@ -107,6 +120,9 @@ struct Value
     bool maybeLiteral = false; ///< on some way it is a text of the program
     std::optional<Digest> digest;
     QList<Test> tests;
+    QList<WriteCall> writers; ///< calls that made these bytes, see dataflow/pairs.h
+    QStringList readAt;       ///< places that these bytes were read at, see dataflow/place.h
+    QString place; ///< of a path, a key or an object: what it is known by; empty when only by itself
     std::shared_ptr<const Value> receiver; ///< of a bound method
     QString attribute;                     ///< the method's name; with `receiver`
 

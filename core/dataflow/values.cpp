@@ -11,6 +11,7 @@ namespace {
 
 constexpr int maxTrace = 40;
 constexpr int maxFrom = 8;
+constexpr qsizetype mostWriters = 12;
 
 } // namespace
 
@@ -82,6 +83,7 @@ Value Interpreter::derived(const Value &value, Node node, const QString &note)
     made.attribute.clear();
     made.tests.clear();
     made.digest.reset();
+    made.place.clear();
     if (!note.isEmpty())
         made.trace = link(value.trace, node, note);
     return made;
@@ -231,6 +233,10 @@ Value Interpreter::contentOf(const Value &value, const State &state, int levels)
     const auto take = [&](const Value &item) {
         const Value inner = contentOf(item, state, levels - 1);
         whole.viaCaller = whole.viaCaller || inner.viaCaller;
+        for (const WriteCall &call : inner.writers) {
+            if (whole.writers.size() < mostWriters && !whole.writers.contains(call))
+                whole.writers.append(call);
+        }
         if (inner.exposure > whole.exposure) {
             whole.exposure = inner.exposure;
             whole.reason = inner.reason;

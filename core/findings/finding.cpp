@@ -19,6 +19,11 @@ QString word(FindingForm form)
     return {};
 }
 
+QString word(PairKnown known)
+{
+    return known == PairKnown::Data ? QStringLiteral("data") : QStringLiteral("place");
+}
+
 QString lineWords(LineColumn at, CellLine cell)
 {
     return cell.cell > 0 ? QStringLiteral("cell %1, line %2").arg(cell.cell).arg(cell.line)
@@ -99,6 +104,40 @@ ByteSpan spanFromJson(const QJsonValue &value)
             static_cast<qsizetype>(pair.at(1).toInteger())};
 }
 
+QJsonArray toJson(const std::vector<WriterPair> &pairs)
+{
+    QJsonArray list;
+    for (const WriterPair &pair : pairs) {
+        QJsonObject object{{QStringLiteral("how"), word(pair.known)},
+                           {QStringLiteral("api"), pair.api},
+                           {QStringLiteral("file"), pair.file},
+                           {QStringLiteral("line"), pair.at.line},
+                           {QStringLiteral("column"), pair.at.column},
+                           {QStringLiteral("bytes"), toJson(pair.span)},
+                           {QStringLiteral("text"), pair.text}};
+        addCell(object, pair.cell);
+        list.append(object);
+    }
+    return list;
+}
+
+std::vector<WriterPair> pairsFromJson(const QJsonArray &list)
+{
+    std::vector<WriterPair> pairs;
+    for (const QJsonValue &value : list) {
+        const QJsonObject object = value.toObject();
+        const bool data = object[u"how"].toString() == word(PairKnown::Data);
+        pairs.push_back({data ? PairKnown::Data : PairKnown::Place,
+                         object[u"file"].toString(),
+                         spanFromJson(object[u"bytes"]),
+                         {object[u"line"].toInt(1), object[u"column"].toInt(1)},
+                         cellFromJson(object),
+                         object[u"api"].toString(),
+                         object[u"text"].toString()});
+    }
+    return pairs;
+}
+
 Guard guardFromJson(const QJsonObject &object)
 {
     Guard guard;
@@ -140,7 +179,8 @@ QJsonObject toJson(const Finding &finding)
                        {QStringLiteral("bound"), finding.bound},
                        {QStringLiteral("suppression"), finding.suppression},
                        {QStringLiteral("inTest"), finding.inTest},
-                       {QStringLiteral("trace"), toJson(finding.trace)}};
+                       {QStringLiteral("trace"), toJson(finding.trace)},
+                       {QStringLiteral("pairs"), toJson(finding.pairs)}};
     addCell(object, finding.cell);
     return object;
 }
@@ -175,6 +215,7 @@ std::optional<Finding> findingFromJson(const QJsonObject &object)
     finding.suppression = object[u"suppression"].toString();
     finding.inTest = object[u"inTest"].toBool();
     finding.trace = traceFromJson(object[u"trace"].toArray());
+    finding.pairs = pairsFromJson(object[u"pairs"].toArray());
     return finding;
 }
 

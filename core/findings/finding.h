@@ -33,6 +33,26 @@ struct TraceStep
     friend bool operator==(const TraceStep &, const TraceStep &) = default;
 };
 
+/// How it is known that a call writes what a finding reads.
+enum class PairKnown {
+    Data, ///< the bytes that it made were followed to the finding
+    Place, ///< it writes where the finding reads: a path, an attribute, a key, the class's other half
+};
+
+/// A call that writes what a finding reads: who changes the format changes both.
+struct WriterPair
+{
+    PairKnown known = PairKnown::Place;
+    QString file; ///< relative to the project
+    ByteSpan span;
+    LineColumn at;
+    CellLine cell{}; ///< of `at`, in a notebook
+    QString api;     ///< "pickle.dumps"
+    QString text;    ///< the source line, trimmed, at most 200 characters
+
+    friend bool operator==(const WriterPair &, const WriterPair &) = default;
+};
+
 /// One place where a deserialisation API is used. A value; identity is the fingerprint.
 struct Finding
 {
@@ -60,7 +80,8 @@ struct Finding
     QString
         suppression; ///< text of another tool's marker on the line ("# nosec B301"): a claim, not truth
     bool inTest = false;
-    std::vector<TraceStep> trace; ///< source first, the call last; never empty
+    std::vector<TraceStep> trace;  ///< source first, the call last; never empty
+    std::vector<WriterPair> pairs; ///< the surest first, at most 8; empty: none is known
 
     friend bool operator==(const Finding &a, const Finding &b)
     {
@@ -69,10 +90,14 @@ struct Finding
 };
 
 QString word(FindingForm form);
+QString word(PairKnown known);
 /// "line 41", or "cell 3, line 2".
 QString lineWords(LineColumn at, CellLine cell);
 /// "shop/basket.py:41", or "report.ipynb, cell 3, line 2".
 QString placeText(const QString &file, LineColumn at, CellLine cell);
+/// The keys of the CLI's JSON. Of each call in "pairs": "how" (data: its bytes were followed to the
+/// finding; place: it writes where the finding reads), "api", "file", "line", "column", "bytes" (begin
+/// and end of the call in the file) and "text" (its source line).
 QJsonObject toJson(const Finding &finding);
 /// Reads what `toJson` wrote; unknown keys are ignored, missing ones keep their defaults.
 std::optional<Finding> findingFromJson(const QJsonObject &object);

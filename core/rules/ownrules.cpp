@@ -58,6 +58,12 @@ std::optional<QString> dottedName(const Rule &rule)
                        "belongs to modules")
                 .arg(i);
     }
+    for (size_t i = 0; i < rule.writers.size(); ++i) {
+        if (rule.writers[i].name.contains(u'.'))
+            return QStringLiteral("writers[%1].name must be one name; what stands before its last "
+                                  "dot belongs to modules")
+                .arg(i);
+    }
     return std::nullopt;
 }
 
@@ -196,6 +202,8 @@ void Reader::readRule(const QString &folder, const QJsonObject &schema)
         return problem(file, *taken);
     for (const Sink &sink : rule->sinks)
         m_names += qMax(sink.modules.size(), sink.values.size());
+    for (const Writer &writer : rule->writers)
+        m_names += writer.modules.size();
     if (m_names > maxNames)
         return problem(file,
                        QStringLiteral("sinks: the rules of a project may name %1 places in all")

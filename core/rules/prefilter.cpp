@@ -40,6 +40,12 @@ bool hasCompatibilityLetters(QByteArrayView bytes)
     return bytes.contains("\xef\xbc") || bytes.contains("\xef\xbd") || bytes.contains("\xf0\x9d");
 }
 
+// `six.moves.cPickle` is imported with all its parts; an object's chain starts with its library.
+QString distinctive(const QString &module, bool chain)
+{
+    return module.section(u'.', chain ? 0 : -1, chain ? 0 : -1);
+}
+
 } // namespace
 
 int Prefilter::number(const QByteArray &word)
@@ -52,35 +58,46 @@ int Prefilter::number(const QByteArray &word)
     return made;
 }
 
+void Prefilter::require(const QStringList &words, const QString &name)
+{
+    Condition condition;
+    condition.name = name.toUtf8();
+    for (const QString &word : words) {
+        if (!word.isEmpty())
+            condition.words.push_back(number(word.toUtf8()));
+    }
+    std::ranges::sort(condition.words);
+    const bool known = std::ranges::any_of(m_conditions, [&](const Condition &c) {
+        return c.words == condition.words && c.name == condition.name;
+    });
+    if (!known)
+        m_conditions.push_back(std::move(condition));
+}
+
 void Prefilter::add(const Sink &sink)
 {
-    const auto require = [this, &sink](const QString &module, const QString &name) {
-        Condition condition;
-        condition.name = name.toUtf8();
-        for (const QString &word : {module, name}) {
-            if (!word.isEmpty())
-                condition.words.push_back(number(word.toUtf8()));
-        }
-        if (!sink.needs.isEmpty())
-            condition.words.push_back(number(sink.needs));
-        std::ranges::sort(condition.words);
-        const bool known = std::ranges::any_of(m_conditions, [&](const Condition &c) {
-            return c.words == condition.words && c.name == condition.name;
-        });
-        if (!known)
-            m_conditions.push_back(std::move(condition));
-    };
+    const QString needs = QString::fromUtf8(sink.needs);
     for (const QString &module : sink.modules) {
-        // `six.moves.cPickle` is imported with all its parts; an object's chain starts with its library.
-        const bool chain = sink.form == SinkForm::Method;
-        require(module.section(u'.', chain ? 0 : -1, chain ? 0 : -1), sink.name);
+        const QString word = distinctive(module, sink.form == SinkForm::Method);
+        require({word, sink.name, needs}, sink.name);
     }
     static const QRegularExpression words(QStringLiteral("\\w+"));
     for (const QString &value : sink.form == SinkForm::Setting ? sink.values : QStringList()) {
         QString last; // the name alone is often a common word; its value is rare
         for (auto it = words.globalMatch(value); it.hasNext();)
             last = it.next().captured();
-        require(last, sink.name.section(u'.', -1));
+        const QString name = sink.name.section(u'.', -1);
+        require({last, name, needs}, name);
+    }
+}
+
+void Prefilter::add(const Writer &writer)
+{
+    for (const QString &module : writer.modules) {
+        const bool any = module == QStringLiteral("*");
+        require(
+            {any ? QString() : distinctive(module, writer.form == WriterForm::Method), writer.name},
+            writer.name);
     }
 }
 

@@ -14,19 +14,21 @@
 
 namespace pb {
 
-/// Tells from a file's words, in one pass over its bytes, whether it can name a sink. Most files cannot,
+/// Tells from a file's words, in one pass over its bytes, whether it can name a sink (or a writer). Most files cannot,
 /// and are never parsed. A file that could hide words (another encoding, escapes of compatibility
 /// characters) always can.
 class Prefilter
 {
 public:
     void add(const Sink &sink);
+    void add(const Writer &writer);
     bool mayHold(QByteArrayView bytes) const;
     /// Names of the sinks that the file can name: "loads", "Unpickler".
     QSet<QByteArray> namesIn(QByteArrayView bytes) const;
 
 private:
     int number(const QByteArray &word);
+    void require(const QStringList &words, const QString &name);
 
     struct Condition ///< all of these words
     {

@@ -59,6 +59,28 @@ struct Sink
     QByteArray needs;      ///< literal text that must stand in the file; empty: none
 };
 
+/// How an API serialises.
+enum class WriterForm {
+    Call,      ///< calling it does
+    Construct, ///< it makes an object whose `.dump()` writes to the argument given here
+    Method,    ///< calling it on an object that one of `modules` made
+};
+
+/// One name that writes what the rules of its family read.
+struct Writer
+{
+    QStringList modules; ///< "*", for a method: of whatever object
+    QString name;
+    WriterForm form = WriterForm::Call;
+    bool hasTarget =
+        false; ///< it writes to an argument, a path or a file; else it returns the bytes
+    int targetIndex = 0;
+    QString targetKeyword;
+    int modeIndex = 0; ///< an argument that keeps it from writing when it is one of `readOnly`
+    QString modeKeyword;
+    QStringList readOnly;
+};
+
 /// One rule of the catalogue: the content of its folder in `resources/rules`, or in
 /// `.picklebench/rules` of a project.
 struct Rule
@@ -72,6 +94,7 @@ struct Rule
     QStringList cwe; ///< "CWE-502"
     QStringList references;
     std::vector<Sink> sinks;
+    std::vector<Writer> writers;
     std::vector<StrategyId> strategies; ///< in order of preference
     QString page;                       ///< Markdown; empty only for a project's own rule
     QString folder; ///< of a project's own rule, relative to the project; empty: built in

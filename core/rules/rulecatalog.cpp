@@ -163,12 +163,25 @@ void RuleCatalog::adopt(OwnRules own)
     m_pureModules.clear();
     m_sinkNames.clear();
     m_prefilter = {};
+    m_writerIndex.clear();
+    m_writerFilter = {};
     index();
+}
+
+void RuleCatalog::indexWriters(size_t rule)
+{
+    const std::vector<Writer> &writers = m_rules[rule].writers;
+    for (size_t w = 0; w < writers.size(); ++w) {
+        m_writerFilter.add(writers[w]);
+        for (const QString &module : writers[w].modules)
+            m_writerIndex[module + u'.' + writers[w].name].emplace_back(rule, w);
+    }
 }
 
 void RuleCatalog::index()
 {
     for (size_t r = 0; r < m_rules.size(); ++r) {
+        indexWriters(r);
         for (size_t s = 0; s < m_rules[r].sinks.size(); ++s) {
             const Sink &sink = m_rules[r].sinks[s];
             m_prefilter.add(sink);
@@ -188,6 +201,22 @@ void RuleCatalog::index()
             }
         }
     }
+}
+
+std::vector<RuleCatalog::WriterMatch> RuleCatalog::writersNamed(const QString &qualifiedName) const
+{
+    std::vector<WriterMatch> matches;
+    for (const auto &[rule, writer] : m_writerIndex.value(qualifiedName))
+        matches.push_back({&m_rules[rule], &m_rules[rule].writers[writer]});
+    return matches;
+}
+
+bool RuleCatalog::isWriterFor(const QString &family, const QString &qualifiedName) const
+{
+    const auto found = m_writerIndex.constFind(qualifiedName);
+    return found != m_writerIndex.cend() && std::ranges::any_of(*found, [&](const auto &at) {
+               return m_rules[at.first].family == family;
+           });
 }
 
 std::vector<RuleCatalog::Match> RuleCatalog::settingsNamed(const QString &name) const

@@ -48,6 +48,17 @@ public:
     };
     /// The sink that a fully qualified name ("pickle.loads") stands for, if any.
     std::vector<Match> sinksNamed(const QString &qualifiedName) const;
+    struct WriterMatch
+    {
+        const Rule *rule;
+        const Writer *writer;
+    };
+    /// What a fully qualified name ("pickle.dumps", "*.to_pickle") writes, by rule.
+    std::vector<WriterMatch> writersNamed(const QString &qualifiedName) const;
+    /// Whether what that name writes is what rules of the family read.
+    bool isWriterFor(const QString &family, const QString &qualifiedName) const;
+    /// Whether a file with these words in it can name a writer.
+    const Prefilter &writerFilter() const { return m_writerFilter; }
     /// Settings of that name, assigned or given to a call.
     std::vector<Match> settingsNamed(const QString &name) const;
     /// Modules that are little more than a sink: one that hands out `pickle` hands out its loads, one that
@@ -66,6 +77,7 @@ public:
 private:
     void adopt(OwnRules own);
     void index();
+    void indexWriters(size_t rule);
 
     std::vector<Rule> m_rules;
     SourceTable m_sources;
@@ -75,6 +87,8 @@ private:
     QSet<QString> m_pureModules;
     QSet<QString> m_sinkNames;
     Prefilter m_prefilter;
+    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_writerIndex; ///< like m_sinkIndex
+    Prefilter m_writerFilter;
     QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settings;
     QString m_hash;
     std::vector<SkippedFile> m_problems;

@@ -137,6 +137,35 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     return sink;
 }
 
+constexpr std::pair<const char *, WriterForm> writerForms[] = {{"call", WriterForm::Call},
+                                                               {"construct", WriterForm::Construct},
+                                                               {"method", WriterForm::Method}};
+
+Result<Writer> writerFrom(const QJsonObject &object, const QString &subject)
+{
+    Writer writer;
+    writer.modules = strings(object[u"modules"]);
+    writer.name = object[u"name"].toString();
+    const auto form = fromWord(writerForms, object[u"form"].toString());
+    if (!form)
+        return mistake(subject, QStringLiteral("writers.form"),
+                       QStringLiteral("must be call, construct or method"));
+    if (writer.name.isEmpty() || writer.modules.isEmpty() || writer.modules.contains(QString()))
+        return mistake(subject, QStringLiteral("writers"),
+                       QStringLiteral("must name modules and a name"));
+    writer.form = *form;
+    writer.hasTarget = object.contains(u"argument");
+    if (!writer.hasTarget && writer.form == WriterForm::Construct)
+        return mistake(subject, QStringLiteral("writers.argument"), QStringLiteral("is missing"));
+    writer.targetIndex = object[u"argument"][u"index"].toInt(0);
+    writer.targetKeyword = object[u"argument"][u"keyword"].toString();
+    const QJsonValue unless = object[u"unless"];
+    writer.modeIndex = unless[u"argument"][u"index"].toInt(0);
+    writer.modeKeyword = unless[u"argument"][u"keyword"].toString();
+    writer.readOnly = literals(unless[u"values"]);
+    return writer;
+}
+
 // Without the licence comment at its start, which is for whoever reads the file.
 QString pageText(const QByteArray &page)
 {
@@ -173,6 +202,12 @@ Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const Q
     if (rule.sinks.empty())
         return mistake(subject, QStringLiteral("sinks"),
                        QStringLiteral("must hold at least one sink"));
+    for (const auto items = object.value(u"writers").toArray(); const QJsonValue &value : items) {
+        auto writer = writerFrom(value.toObject(), subject);
+        if (!writer)
+            return std::unexpected(writer.error());
+        rule.writers.push_back(std::move(*writer));
+    }
     rule.page = pageText(page);
     return rule;
 }

@@ -5,6 +5,7 @@
 
 #include "dataflow/bases.h"
 #include "dataflow/callsite.h"
+#include "dataflow/pairs.h"
 #include "dataflow/trace.h"
 #include "dataflow/words.h"
 #include "findings/fingerprint.h"
@@ -38,6 +39,7 @@ public:
         , m_program(flow.program())
         , m_callersCut(flow.areCallersCut())
         , m_flow(flow.of(module))
+        , m_written(flow.written())
         , m_grader(flow.program(), catalog, requirements, m_nothingHanded, m_nothingRelevant,
                    m_nothingMade)
     {
@@ -85,6 +87,7 @@ private:
     const Program &m_program;
     bool m_callersCut;
     const ModuleFlow &m_flow;
+    const std::vector<Written> &m_written;
     QHash<QString, QString> m_nothingHanded;
     QSet<const FunctionInfo *> m_nothingRelevant;
     QSet<QString> m_nothingMade;
@@ -364,6 +367,7 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
         site.data = seen.data;
     Finding finding = begin(site);
     explain(finding, seen);
+    finding.pairs = pairsOf(withoutTests(all), m_written, m_catalog);
     const bool checkedElsewhere = std::ranges::any_of(known, [](const Observation *other) {
         return other->guard.kind == GuardKind::Authenticated
                && other->guard.verdict == GuardVerdict::Effective;

@@ -80,6 +80,7 @@ private:
     bool readRegistrars();
     bool lookAtUnread(const std::function<void(size_t, const QByteArray &)> &look);
     bool readCallers(const QByteArrayList &callers);
+    bool readWriters();
     QSet<QString> ownSinkNames() const;
     bool explainAll();
     void nameCells();
@@ -416,7 +417,39 @@ bool Scan::readMore()
             callers.append(name.toUtf8() + '(');
     }
     std::ranges::sort(callers);
-    return (callers.isEmpty() || readCallers(callers)) && learn();
+    return (callers.isEmpty() || readCallers(callers)) && readWriters() && learn();
+}
+
+// Files that can serialise and name a place where something is loaded.
+bool Scan::readWriters()
+{
+    constexpr int mostFiles = 80;
+    const QByteArrayList &words = m_flow->placeWords();
+    std::vector<char> wanted(m_slots.size());
+    const bool done =
+        words.isEmpty()
+        || forEachParallel(
+            static_cast<int>(m_slots.size()), m_control,
+            [&](int i) {
+                const auto index = static_cast<size_t>(i);
+                if (m_slots[index].taken || m_slots[index].skipped)
+                    return;
+                std::ignore = source(index, [&](const QByteArray &bytes) {
+                    const bool names = std::ranges::any_of(
+                        words, [&](const QByteArray &word) { return bytes.contains(word); });
+                    wanted[index] = names && m_catalog.writerFilter().mayHold(bytes);
+                    return false;
+                });
+            },
+            [&](int i) { return m_project.files().at(i); });
+    int read = 0;
+    for (size_t slot = 0; done && slot < wanted.size() && read < mostFiles; ++slot) {
+        if (!wanted[slot])
+            continue;
+        readOne(slot, [](const QByteArray &) { return true; });
+        ++read;
+    }
+    return done;
 }
 
 bool Scan::explainAll()
@@ -450,6 +483,8 @@ void Scan::nameCells()
             finding.cell = cellOf(finding.file, finding.start);
             for (TraceStep &step : finding.trace)
                 step.cell = cellOf(step.file, step.at);
+            for (WriterPair &pair : finding.pairs)
+                pair.cell = cellOf(pair.file, pair.at);
         }
     }
 }

@@ -36,6 +36,21 @@ QVariantList traceView(const Finding &finding)
     return steps;
 }
 
+QVariantList pairsView(const Finding &finding)
+{
+    QVariantList pairs;
+    for (const WriterPair &pair : finding.pairs) {
+        const bool followed = pair.known == PairKnown::Data;
+        pairs.append(
+            QVariantHash{{QStringLiteral("place"), placeText(pair.file, pair.at, pair.cell)},
+                         {QStringLiteral("text"), visibleLine(pair.text)},
+                         {QStringLiteral("note"),
+                          followed ? QStringLiteral("its bytes were followed to the load")
+                                   : QStringLiteral("it writes where the load reads")}});
+    }
+    return pairs;
+}
+
 QVariantHash ruleView(const Finding &finding, const RuleCatalog &catalog)
 {
     const Rule *rule = catalog.find(finding.rule);
@@ -125,6 +140,7 @@ QVariantHash findingView(const ReportedFinding &reported, const RuleCatalog &cat
         {QStringLiteral("inTest"), finding.inTest},
         {QStringLiteral("code"), codeView(finding)},
         {QStringLiteral("trace"), traceView(finding)},
+        {QStringLiteral("pairs"), pairsView(finding)},
         {QStringLiteral("suppression"), finding.suppression},
         {QStringLiteral("decision"), decisionView(reported.decision)},
         {QStringLiteral("fingerprint"), finding.fingerprint.value}};

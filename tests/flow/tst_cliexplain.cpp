@@ -45,6 +45,7 @@ private slots:
     void everythingIsSaid();
     void whatIsUnknownSaysWhatWouldSettleIt();
     void theJsonHoldsTheFindingOfTheScan();
+    void whoWritesTheDataIsSaid();
     void decisionsAreSaid();
     void thisFolderIsTheDefault();
     void whatIsNotThere();
@@ -111,6 +112,37 @@ void tst_CliExplain::theJsonHoldsTheFindingOfTheScan()
     QCOMPARE(json.value(u"disposition"_s).toString(), u"untriaged"_s);
     QVERIFY(!json.value(u"severityReason"_s).toString().isEmpty());
     QVERIFY(!json.value(u"exposureMeaning"_s).toString().isEmpty());
+}
+
+void tst_CliExplain::whoWritesTheDataIsSaid()
+{
+    TempProject project;
+    project.write(u"a.py"_s, "import pickle\n\n\ndef load():\n"
+                             "    return pickle.load(open('basket.pkl', 'rb'))\n");
+    project.write(u"b.py"_s, "import pickle\n\n\ndef save(x):\n"
+                             "    pickle.dump(x, open('basket.pkl', 'wb'))\n");
+    const QJsonObject finding = onlyFinding(project);
+    const QJsonArray pairs = finding.value(u"pairs"_s).toArray();
+    QCOMPARE(pairs.size(), 1);
+    const QJsonObject expected{{u"how"_s, u"place"_s},
+                               {u"api"_s, u"pickle.dump"_s},
+                               {u"file"_s, u"b.py"_s},
+                               {u"line"_s, 5},
+                               {u"column"_s, 5},
+                               {u"bytes"_s, QJsonArray{35, 75}},
+                               {u"text"_s, u"pickle.dump(x, open('basket.pkl', 'wb'))"_s}};
+    QCOMPARE(pairs.first().toObject(), expected);
+    const QString name = finding.value(u"fingerprint"_s).toString();
+    const CliResult result = cli(args("explain", name, project.root()));
+    VERIFY_CONTAINS(result.out, "Written by  what makes the data that is loaded here\n"
+                                "  1. b.py:5:5  pickle.dump(x, open('basket.pkl', 'wb'))\n"
+                                "      pickle.dump: it writes where the load reads\n");
+    VERIFY_CONTAINS(cli(args("scan", project.root())).out, "written by b.py:5\n");
+    for (const char *format : {"--format=markdown", "--format=html"}) {
+        const CliResult report = cli(args("scan", project.root(), format));
+        VERIFY_CONTAINS(report.out, "What writes the data");
+        VERIFY_CONTAINS(report.out, "b.py:5");
+    }
 }
 
 void tst_CliExplain::decisionsAreSaid()

@@ -49,6 +49,20 @@ Finding finding()
     f.inTest = true;
     f.trace = {{u"shop/basket.py"_s, {10, 10}, u"def thaw(x):"_s, u"the callers decide"_s},
                {u"shop/basket.py"_s, {12, 5}, u"return pickle.loads(x)"_s, u"deserialised"_s}};
+    f.pairs = {{PairKnown::Data,
+                u"shop/basket.py"_s,
+                {40, 60},
+                {5, 12},
+                {},
+                u"pickle.dumps"_s,
+                u"return pickle.dumps(x)"_s},
+               {PairKnown::Place,
+                u"shop/nightly.py"_s,
+                {90, 110},
+                {9, 5},
+                {},
+                u"pickle.dump"_s,
+                u"pickle.dump(\u202ex, f)"_s}};
     return f;
 }
 
@@ -90,6 +104,12 @@ void TestWhyView::everythingIsShown()
     QCOMPARE(text("whyOpen"),
              u"To settle it: Who calls the function at shop/basket.py:10.\n"
              "A bound was hit: The way of the data is longer than what is followed."_s);
+    QVERIFY(text("whyPairs")
+                .startsWith(
+                    u"Written by:\nshop/basket.py:5  return pickle.dumps(x)\n"
+                    "     its bytes were followed to the load\nshop/nightly.py:9  pickle.dump("));
+    QVERIFY(text("whyPairs").endsWith(u"it writes where the load reads"));
+    QVERIFY(!text("whyPairs").contains(QChar(0x202e)));
     QVERIFY(text("whyRemark").contains(u"in test code"));
     QVERIFY(text("whyRemark").contains(u"# nosec B301"));
     const auto *steps = view.findChild<QListWidget *>(u"traceSteps"_s);
@@ -106,8 +126,10 @@ void TestWhyView::whatDoesNotApplyIsNotShown()
     plain.toSettle.clear();
     plain.bound.clear();
     plain.inTest = false;
+    plain.pairs.clear();
     view.show(plain);
     QVERIFY(view.findChild<QLabel *>(u"whyOpen"_s)->isHidden());
+    QVERIFY(view.findChild<QLabel *>(u"whyPairs"_s)->isHidden());
     QCOMPARE(view.findChild<QLabel *>(u"whyRemark"_s)->text(),
              u"Call · marked “# nosec B301” for another tool: a claim, not proof"_s);
 }

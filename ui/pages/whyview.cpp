@@ -48,6 +48,7 @@ QWidget *WhyView::makeFacts()
     m_severity = addFact(*column, QStringLiteral("whySeverity"), tr("Why it is this severe"));
     m_confidence = addFact(*column, QStringLiteral("whyConfidence"), tr("How sure that is"));
     m_open = addFact(*column, QStringLiteral("whyOpen"), tr("What is not known"));
+    m_pairs = addFact(*column, QStringLiteral("whyPairs"), tr("What writes the data"));
     m_remark = addFact(*column, QStringLiteral("whyRemark"), tr("Remarks"));
     setTone(m_remark, Tone::Muted);
     column->addStretch(1);
@@ -84,6 +85,8 @@ void WhyView::show(const Finding &finding)
     m_confidence->setText(confidenceText(finding));
     m_open->setText(openText(finding));
     m_open->setVisible(!m_open->text().isEmpty());
+    m_pairs->setText(pairsText(finding));
+    m_pairs->setVisible(!finding.pairs.empty());
     m_remark->setText(remarkText(finding));
 
     const QSignalBlocker quiet(m_steps);

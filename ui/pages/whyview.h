@@ -13,7 +13,7 @@ class QVBoxLayout;
 namespace pb::ui {
 
 /// Why a finding is one: who can write the bytes, what guards the call, how sure that is and what
-/// would settle it; beside it the way of the data, step by step.
+/// would settle it, and what writes the data; beside it the way of the data, step by step.
 class WhyView : public QWidget
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ private:
     QLabel *m_severity = nullptr;
     QLabel *m_confidence = nullptr;
     QLabel *m_open = nullptr;
+    QLabel *m_pairs = nullptr;
     QLabel *m_remark = nullptr;
     QListWidget *m_steps;
 };

@@ -108,6 +108,20 @@ QString openText(const Finding &finding)
     return lines.join(u'\n');
 }
 
+QString pairsText(const Finding &finding)
+{
+    QStringList lines;
+    for (const WriterPair &pair : finding.pairs) {
+        const QString how = pair.known == PairKnown::Data
+                                ? Text::tr("its bytes were followed to the load")
+                                : Text::tr("it writes where the load reads");
+        lines.append(
+            QStringLiteral("%1  %2\n     %3")
+                .arg(placeOf(pair.file, pair.at, pair.cell), oneVisibleLine(pair.text), how));
+    }
+    return lines.isEmpty() ? QString() : Text::tr("Written by:") + u'\n' + lines.join(u'\n');
+}
+
 QString remarkText(const Finding &finding)
 {
     QStringList parts{nameOf(finding.form)};

@@ -23,6 +23,8 @@ QString severityText(const Finding &finding);
 QString confidenceText(const Finding &finding);
 /// What would have to be known, and the bound that was hit; empty when neither is so.
 QString openText(const Finding &finding);
+/// The calls that write what is loaded, a line each; empty when none is known.
+QString pairsText(const Finding &finding);
 /// Form, test code and the marker of another tool.
 QString remarkText(const Finding &finding);
 /// "2  shop/basket.py:41  line of code", and why the data passed there on a line of its own.

@@ -116,6 +116,22 @@ QString trace(const Finding &finding, const Style &style)
     return text;
 }
 
+QString pairs(const Finding &finding, const Style &style)
+{
+    if (finding.pairs.empty())
+        return {};
+    QString text =
+        line("Written by", QStringLiteral("what makes the data that is loaded here"), style);
+    int number = 0;
+    for (const WriterPair &pair : finding.pairs) {
+        text += QStringLiteral("  %1. %2:%3:%4  %5\n      %6\n")
+                    .arg(QString::number(++number), visible(pair.file), lineIn(pair.at, pair.cell),
+                         QString::number(pair.at.column), visible(pair.text),
+                         style.faint(visible(pair.api) + QStringLiteral(": ") + pairReason(pair)));
+    }
+    return text + u'\n';
+}
+
 QString judgement(const Finding &finding, const Style &style)
 {
     QString guard = guardText(finding.guard);
@@ -165,7 +181,8 @@ QString remarks(const Explained &explained, const Style &style)
 QString explainText(const Explained &explained, const Style &style)
 {
     return head(explained, style) + u'\n' + judgement(explained.finding, style) + u'\n'
-           + trace(explained.finding, style) + u'\n' + remarks(explained, style);
+           + trace(explained.finding, style) + u'\n' + pairs(explained.finding, style)
+           + remarks(explained, style);
 }
 
 QJsonObject explainJson(const Explained &explained, const QString &project)

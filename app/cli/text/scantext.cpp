@@ -36,6 +36,19 @@ QString traceLines(const Finding &finding, const Style &style)
     return text;
 }
 
+/// Who makes the data that is loaded.
+QString writers(const Finding &finding, const Style &style)
+{
+    QStringList places;
+    for (const WriterPair &pair : finding.pairs) {
+        const QString file = pair.file == finding.file ? QString() : visible(pair.file) + u':';
+        places.append(file + lineIn(pair.at, pair.cell));
+    }
+    return places.isEmpty() ? QString()
+                            : detail(style.faint(QStringLiteral("written by ")
+                                                 + places.join(QStringLiteral(", "))));
+}
+
 QString headline(const Finding &finding, const Style &style)
 {
     QStringList words{style.bold(visible(finding.api)), word(finding.exposure),
@@ -52,7 +65,7 @@ QString headline(const Finding &finding, const Style &style)
 QString fullBlock(const Finding &finding, const TriageState &state, const Style &style)
 {
     QString text = headline(finding, style) + detail(codeLine(finding)) + traceLines(finding, style)
-                   + detail(visible(finding.exposureReason));
+                   + writers(finding, style) + detail(visible(finding.exposureReason));
     if (!finding.guard.reason.isEmpty())
         text += detail(QStringLiteral("Guard: ") + visible(finding.guard.reason));
     if (!finding.suppression.isEmpty())
