@@ -181,9 +181,14 @@ void refuseChosen(FileFix &fix, const Error &error)
 }
 
 // An edit relies on what the tree says; around a syntax error it says what it guessed. The code of a
-// notebook is not the bytes of its file.
+// notebook is not the bytes of its file, and a settings file has no tree.
 QString whyNotEdited(const Module &module)
 {
+    if (module.file().isSettings())
+        return QStringLiteral(
+                   "%1 is a settings file, for which there is no automatic fix: change the "
+                   "value as the rule's page says and scan again.")
+            .arg(module.file().path());
     if (module.file().isNotebook())
         return QStringLiteral("%1 is a notebook, whose code stands inside JSON: change the cell in "
                               "Jupyter and scan again; a notebook is not patched.")

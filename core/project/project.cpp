@@ -4,6 +4,7 @@
 #include "project/project.h"
 
 #include "project/pythonfile.h"
+#include "project/settingsfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -61,7 +62,13 @@ bool isEnvironment(const fs::path &folder)
                || holdsPython(folder / "lib64"));
 }
 
-/// Whether there is code behind a symbolic link that a reader may take for part of the project.
+bool isSettings(const fs::path &path)
+{
+    return isSettingsPath(QString::fromStdString(path.filename().string()));
+}
+
+/// Whether there is code or are settings behind a symbolic link that a reader may take for part of the
+/// project.
 bool leadsToCode(const fs::path &link)
 {
     std::error_code error;
@@ -71,7 +78,7 @@ bool leadsToCode(const fs::path &link)
     const fs::file_status status = fs::status(target, error);
     return fs::is_directory(status)
            || (fs::is_regular_file(status)
-               && (isPythonFile(link, {}) || isPythonFile(target, status)));
+               && (isSettings(link) || isPythonFile(link, {}) || isPythonFile(target, status)));
 }
 
 // Walks with the system's own byte names, so that a name that is not UTF-8 is seen and said.
@@ -98,6 +105,7 @@ public:
     }
 
     QStringList files;
+    QStringList settingsFiles;
     QStringList excluded;
     std::vector<SkippedFile> skipped;
 
@@ -133,22 +141,30 @@ private:
                 excluded.append(relative(entry.path()) + QStringLiteral(" (virtual environment)"));
             else
                 pending.emplace_back(entry.path(), depth + 1);
-        } else if (isPythonFile(entry.path(), status)) {
-            if (fs::is_regular_file(status))
-                addFile(entry.path());
-            else
-                skip(entry.path(), QStringLiteral("not a regular file"));
+        } else {
+            takeFile(entry.path(), status);
         }
     }
 
-    void addFile(const fs::path &path)
+    void takeFile(const fs::path &path, fs::file_status status)
+    {
+        const bool python = isPythonFile(path, status);
+        if (!python && !isSettings(path))
+            return;
+        if (fs::is_regular_file(status))
+            addFile(path, python ? files : settingsFiles);
+        else
+            skip(path, QStringLiteral("not a regular file"));
+    }
+
+    void addFile(const fs::path &path, QStringList &list)
     {
         const QString name = relative(path);
         if (QFile::encodeName(name)
             != QByteArray::fromStdString(path.lexically_relative(m_root).string()))
             skip(path, QStringLiteral("its name is not valid UTF-8"));
         else
-            files.append(name);
+            list.append(name);
     }
 
     QString relative(const fs::path &path) const
@@ -174,8 +190,13 @@ Result<Project> Project::open(const QString &path, const RunControl &control)
         return failure(Error::Code::NotFound, path, QStringLiteral("no such file or folder"));
     Project project;
     if (info.isFile()) {
+        const fs::path file(info.canonicalFilePath().toStdString());
+        std::error_code error;
+        const bool python =
+            !isSettings(file) || isPythonFile(file, fs::symlink_status(file, error));
         project.m_root = QFileInfo(info.canonicalFilePath()).path();
-        project.m_files = QStringList{QFileInfo(info.canonicalFilePath()).fileName()};
+        (python ? project.m_files : project.m_settingsFiles)
+            .append(QFileInfo(info.canonicalFilePath()).fileName());
         return project;
     }
     project.m_root = info.canonicalFilePath();
@@ -188,9 +209,11 @@ Result<Project> Project::open(const QString &path, const RunControl &control)
     if (!walker.walk())
         return failure(Error::Code::Cancelled, path);
     project.m_files = std::move(walker.files);
+    project.m_settingsFiles = std::move(walker.settingsFiles);
     project.m_skipped = std::move(walker.skipped);
     project.m_excluded = std::move(walker.excluded);
     project.m_files.sort();
+    project.m_settingsFiles.sort();
     project.m_excluded.sort();
     std::ranges::sort(project.m_skipped);
     return project;
@@ -204,17 +227,18 @@ Result<void> checkResultFile(const QString &path, const QString &target)
         return {};
     // A link counts by its own name as well: it stands in the project wherever it leads.
     const QString here = QFileInfo(file.path()).canonicalFilePath() + u'/' + file.fileName();
-    const bool source =
-        std::ranges::any_of(QStringList{file.canonicalFilePath(), here}, [&](const QString &name) {
-            const fs::path there(name.toStdString());
-            std::error_code error;
-            return name == project
-                   || (name.startsWith(project + u'/')
-                       && isPythonFile(there, fs::symlink_status(there, error)));
-        });
-    if (source)
-        return failure(Error::Code::Refused, target,
-                       QStringLiteral("it is a Python file of the project"));
+    for (const QString &name : {file.canonicalFilePath(), here}) {
+        if (name != project && !name.startsWith(project + u'/'))
+            continue;
+        const fs::path there(name.toStdString());
+        std::error_code error;
+        if (isPythonFile(there, fs::symlink_status(there, error)))
+            return failure(Error::Code::Refused, target,
+                           QStringLiteral("it is a Python file of the project"));
+        if (name == project || isSettings(there))
+            return failure(Error::Code::Refused, target,
+                           QStringLiteral("it is a file of the project that is scanned"));
+    }
     return {};
 }
 

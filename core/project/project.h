@@ -21,12 +21,12 @@ struct SkippedFile
     friend auto operator<=>(const SkippedFile &, const SkippedFile &) = default;
 };
 
-/// A Python project as found on disk: the root and its sorted list of Python files. Immutable.
+/// A Python project as found on disk: the root and its sorted lists of files. Immutable.
 /// Symbolic links are not followed; version control, caches and virtual environments are left out.
 class Project
 {
 public:
-    /// `path` is a folder or a single Python file (then the root is its folder).
+    /// `path` is a folder or a single file (then the root is its folder).
     static Result<Project> open(const QString &path, const RunControl &control = {});
 
     const QString &root() const { return m_root; } ///< absolute, canonical, no trailing '/'
@@ -34,7 +34,11 @@ public:
     const QStringList &files() const
     {
         return m_files;
-    } ///< relative, '/' separated, sorted by code point
+    } ///< Python; relative, '/' separated, sorted by code point
+    const QStringList &settingsFiles() const
+    {
+        return m_settingsFiles;
+    } ///< by their names, see project/settingsfile.h
     const std::vector<SkippedFile> &skipped() const
     {
         return m_skipped;
@@ -51,14 +55,15 @@ public:
 private:
     QString m_root;
     QStringList m_files;
+    QStringList m_settingsFiles;
     std::vector<SkippedFile> m_skipped;
     QStringList m_excluded;
 };
 
 /// Whether an entry of `Project::excluded` is a cache or version control: what nobody wonders about.
 bool isCacheFolder(const QString &excluded);
-/// Error::Refused when a result written to `target` would replace a Python file of the project that
-/// `path` names, also through a link.
+/// Error::Refused when a result written to `target` would replace a file that is scanned, of the project
+/// that `path` names, also through a link.
 Result<void> checkResultFile(const QString &path, const QString &target);
 
 } // namespace pb

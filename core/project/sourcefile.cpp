@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "project/encoding.h"
 #include "project/notebook.h"
+#include "project/pythonfile.h"
+#include "project/settingsfile.h"
 
 #include <QStringDecoder>
 #include <QStringEncoder>
@@ -113,8 +115,30 @@ void endLinesAtCr(QByteArray &view)
 
 Result<SourceFile> SourceFile::fromBytes(const QString &relativePath, QByteArray bytes)
 {
-    return isNotebookPath(relativePath) ? fromNotebook(relativePath, bytes)
-                                        : fromText(relativePath, std::move(bytes));
+    if (isNotebookPath(relativePath))
+        return fromNotebook(relativePath, bytes);
+    const qsizetype lineEnd = bytes.indexOf('\n');
+    const bool settings =
+        isSettingsPath(relativePath)
+        && !startsPython(QByteArrayView(bytes).first(lineEnd < 0 ? bytes.size() : lineEnd));
+    return settings ? fromSettings(relativePath, std::move(bytes))
+                    : fromText(relativePath, std::move(bytes));
+}
+
+Result<SourceFile> SourceFile::fromSettings(const QString &relativePath, QByteArray bytes)
+{
+    if (bytes.contains('\0'))
+        return failure(Error::Code::Invalid, relativePath,
+                       QStringLiteral("it holds NUL bytes, so it is no text that is read here"));
+    SourceFile file;
+    file.m_path = relativePath;
+    file.m_settings = true;
+    file.m_bom = bytes.startsWith("\xef\xbb\xbf");
+    if (!file.m_bom && !QByteArrayView(bytes).isValidUtf8())
+        file.m_encoding = "iso-8859-1";
+    const QByteArray seen = bytes;
+    file.setText(std::move(bytes), seen);
+    return file;
 }
 
 Result<SourceFile> SourceFile::fromNotebook(const QString &relativePath, const QByteArray &json)

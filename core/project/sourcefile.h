@@ -12,10 +12,11 @@
 
 namespace pb {
 
-/// The exact bytes of one Python source file, and what is needed to talk about places in it.
-/// The only reader of Python source. Positions are byte offsets into `bytes()`.
+/// The exact bytes of one Python source file or settings file, and what is needed to talk about places in
+/// it. The only reader of both. Positions are byte offsets into `bytes()`.
 ///
-/// Encoding: BOM, else PEP 263 cookie on line 1 or 2, else UTF-8 (Python language reference 2.1.4).
+/// Encoding: BOM, else PEP 263 cookie on line 1 or 2, else UTF-8 (Python language reference 2.1.4). A
+/// settings file is UTF-8, or Latin-1 when it is not valid as that.
 ///
 /// Of a notebook, `bytes()` is the UTF-8 text of its code cells, each with a newline behind it. Nothing may
 /// be written back from there.
@@ -34,6 +35,8 @@ public:
     QString sha256() const; ///< of the file on disk
 
     bool isNotebook() const { return m_notebook; }
+    /// Not Python, see project/settings.h.
+    bool isSettings() const { return m_settings; }
     /// The language of a notebook that is not in Python, of which nothing is shown here; else empty.
     const QString &foreignLanguage() const { return m_foreignLanguage; }
     /// Where a line of `bytes()` stands in the notebook; cell 0 in any other file.
@@ -67,6 +70,7 @@ public:
 private:
     static Result<SourceFile> fromNotebook(const QString &relativePath, const QByteArray &json);
     static Result<SourceFile> fromText(const QString &relativePath, QByteArray bytes);
+    static Result<SourceFile> fromSettings(const QString &relativePath, QByteArray bytes);
     void setText(QByteArray bytes, const QByteArray &seenByParser);
 
     QString m_path;
@@ -81,6 +85,7 @@ private:
     bool m_bom = false;
     bool m_undecodable = false;
     bool m_notebook = false;
+    bool m_settings = false;
 };
 
 } // namespace pb

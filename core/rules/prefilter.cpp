@@ -74,6 +74,19 @@ void Prefilter::require(const QStringList &words, const QString &name)
         m_conditions.push_back(std::move(condition));
 }
 
+void Prefilter::add(const QStringList &names)
+{
+    QStringList words;
+    for (const QString &name : names) {
+        const QByteArray text = name.toUtf8();
+        forEachWord(text, [&](QByteArrayView word) {
+            words.append(QString::fromUtf8(word));
+            return true;
+        });
+    }
+    require(words, names.value(0));
+}
+
 void Prefilter::add(const Sink &sink)
 {
     const QString needs = QString::fromUtf8(sink.needs);

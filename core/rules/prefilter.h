@@ -22,6 +22,8 @@ class Prefilter
 public:
     void add(const Sink &sink);
     void add(const Writer &writer);
+    /// All of these words, which are parts of the names they come from, must be there.
+    void add(const QStringList &names);
     bool mayHold(QByteArrayView bytes) const;
     /// Names of the sinks that the file can name: "loads", "Unpickler".
     QSet<QByteArray> namesIn(QByteArrayView bytes) const;

@@ -40,6 +40,17 @@ struct SafeMode
     bool beforeIsSafe = false; ///< this was so before
 };
 
+/// Where a setting stands in files that are not Python, see project/settings.h.
+struct SettingInFiles
+{
+    QStringList names;    ///< patterns of file names, see project/settingsfile.h; empty: any
+    QStringList sections; ///< the innermost ones; empty: any
+    QStringList keys;
+    QStringList values;       ///< the dangerous ones, whatever the case
+    QStringList unlessKeys;   ///< a setting beside it that makes it harmless,
+    QStringList unlessValues; ///< with one of these values
+};
+
 /// One dangerous name of a rule. `modules` are the modules it can be reached through.
 struct Sink
 {
@@ -57,6 +68,7 @@ struct Sink
     bool assigned = false; ///< Setting: an assignment, attribute or key of that name counts
     QStringList calls;     ///< Setting: a keyword of that name in these calls counts
     QByteArray needs;      ///< literal text that must stand in the file; empty: none
+    std::optional<SettingInFiles> files; ///< Setting: also looked for in settings files
 };
 
 /// How an API serialises.

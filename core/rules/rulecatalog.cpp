@@ -159,12 +159,14 @@ void RuleCatalog::adopt(OwnRules own)
     std::ranges::sort(m_rules, {}, &Rule::id);
     m_sinkIndex.clear();
     m_settings.clear();
+    m_settingsInFiles.clear();
     m_modules.clear();
     m_pureModules.clear();
     m_sinkNames.clear();
     m_prefilter = {};
     m_writerIndex.clear();
     m_writerFilter = {};
+    m_settingsPrefilter = {};
     index();
 }
 
@@ -178,6 +180,20 @@ void RuleCatalog::indexWriters(size_t rule)
     }
 }
 
+void RuleCatalog::indexFiles(size_t rule, size_t sink)
+{
+    const Sink &setting = m_rules[rule].sinks[sink];
+    if (!setting.files)
+        return;
+    for (const QString &key : setting.files->keys) {
+        const QString lower = key.toLower();
+        m_settingsInFiles[lower].emplace_back(rule, sink);
+        for (const QString &value : setting.files->values)
+            m_settingsPrefilter.add(
+                {lower, value.toLower(), QString::fromUtf8(setting.needs).toLower()});
+    }
+}
+
 void RuleCatalog::index()
 {
     for (size_t r = 0; r < m_rules.size(); ++r) {
@@ -187,6 +203,7 @@ void RuleCatalog::index()
             m_prefilter.add(sink);
             if (sink.form == SinkForm::Setting) {
                 m_settings[sink.name].emplace_back(r, s);
+                indexFiles(r, s);
                 continue;
             }
             const bool core = !m_rules[r].isOwn() && m_rules[r].id.value < QStringLiteral("PB3");
@@ -225,6 +242,24 @@ std::vector<RuleCatalog::Match> RuleCatalog::settingsNamed(const QString &name) 
     for (const auto &[rule, sink] : m_settings.value(name))
         matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
     return matches;
+}
+
+std::vector<RuleCatalog::Match> RuleCatalog::settingsInFiles(const QString &key) const
+{
+    std::vector<Match> matches;
+    for (const auto &[rule, sink] : m_settingsInFiles.value(key))
+        matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
+    return matches;
+}
+
+bool RuleCatalog::mayHoldSetting(const QByteArray &bytes) const
+{
+    // Text in UTF-16 cannot be read; that matters only when it says such a thing, with a NUL between any
+    // two letters.
+    const bool marked = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
+    QByteArray words = bytes.sliced(marked ? 2 : 0).toLower();
+    words.removeIf([](char c) { return c == '\0'; });
+    return m_settingsPrefilter.mayHold(words);
 }
 
 const Rule *RuleCatalog::find(const RuleId &id) const

@@ -61,6 +61,10 @@ public:
     const Prefilter &writerFilter() const { return m_writerFilter; }
     /// Settings of that name, assigned or given to a call.
     std::vector<Match> settingsNamed(const QString &name) const;
+    /// Settings that are looked for under that key, in lower case, in files that are not Python.
+    std::vector<Match> settingsInFiles(const QString &key) const;
+    /// Whether a settings file with these words in it can hold one of them.
+    bool mayHoldSetting(const QByteArray &bytes) const;
     /// Modules that are little more than a sink: one that hands out `pickle` hands out its loads, one that
     /// hands out `numpy` does it for other reasons.
     const QSet<QString> &pureModules() const { return m_pureModules; }
@@ -78,6 +82,7 @@ private:
     void adopt(OwnRules own);
     void index();
     void indexWriters(size_t rule);
+    void indexFiles(size_t rule, size_t sink);
 
     std::vector<Rule> m_rules;
     SourceTable m_sources;
@@ -90,6 +95,8 @@ private:
     QHash<QString, std::vector<std::pair<size_t, size_t>>> m_writerIndex; ///< like m_sinkIndex
     Prefilter m_writerFilter;
     QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settings;
+    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settingsInFiles; ///< by lower-case key
+    Prefilter m_settingsPrefilter; ///< of lower-case words
     QString m_hash;
     std::vector<SkippedFile> m_problems;
     QStringList m_ownFiles;

@@ -82,13 +82,30 @@ Result<SafeMode> safeModeFrom(const QJsonObject &object, const QString &subject)
     return mode;
 }
 
+// What is not said is as in Python.
+SettingInFiles settingInFiles(const Sink &sink, const QJsonObject &object)
+{
+    SettingInFiles files;
+    files.names = strings(object[u"names"]);
+    files.sections = strings(object[u"sections"]);
+    files.keys = object.contains(u"keys") ? strings(object[u"keys"]) : QStringList(sink.name);
+    files.values = object.contains(u"values") ? strings(object[u"values"]) : sink.values;
+    files.unlessKeys = strings(object[u"unless"][u"keys"]);
+    files.unlessValues = strings(object[u"unless"][u"values"]);
+    return files;
+}
+
 Result<void> readSetting(Sink &sink, const QJsonObject &object, const QString &subject)
 {
     sink.values = literals(object[u"values"]);
     sink.contains = object[u"match"].toString() == QStringLiteral("contains");
     sink.assigned = object[u"assigned"].toBool();
     sink.calls = strings(object[u"calls"]);
-    if (sink.values.isEmpty() || (!sink.assigned && sink.calls.isEmpty()))
+    if (object.contains(u"files"))
+        sink.files = settingInFiles(sink, object[u"files"].toObject());
+    const bool inPython = sink.assigned || !sink.calls.isEmpty();
+    if ((!inPython && !sink.files) || (inPython && sink.values.isEmpty())
+        || (sink.files && (sink.files->values.isEmpty() || sink.files->keys.isEmpty())))
         return mistake(subject, QStringLiteral("sinks.values"),
                        QStringLiteral("of a setting, and where it is looked for, must be named"));
     return {};

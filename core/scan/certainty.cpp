@@ -53,7 +53,7 @@ Judged judged(const Finding &finding, const Certainty &how)
                                                    "there may be more than this origin")};
     if (finding.form == FindingForm::Setting)
         return {finding.confidence,
-                QStringLiteral("The setting and its value stand in the program text")};
+                QStringLiteral("The setting and its value stand in the text of the file")};
     return {finding.confidence, QStringLiteral("The origin is resolved, and every step from it to "
                                                "this place was followed")};
 }

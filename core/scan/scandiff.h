@@ -38,7 +38,7 @@ struct FindingFate
 };
 
 /// `covered` are the findings that the change set out to fix. `filesNow` are the files the second
-/// scan looked at (Project::files()); without it a deleted file cannot be told from removed code.
+/// scan looked at (Project::files(), settingsFiles()); without it a deleted file cannot be told from removed code.
 /// Sorted by file, line, fingerprint.
 std::vector<FindingFate> compareScans(const ScanReport &before, const ScanReport &after,
                                       const std::vector<Fingerprint> &covered,

@@ -10,6 +10,7 @@
 #include "project/notebook.h"
 #include "project/testpath.h"
 #include "scan/filescan.h"
+#include "scan/settingsscan.h"
 #include "scan/uses.h"
 
 #include <QFileInfo>
@@ -84,7 +85,7 @@ private:
     QSet<QString> ownSinkNames() const;
     bool explainAll();
     void nameCells();
-    ScanReport collect();
+    ScanReport collect(ScanReport report);
 
     const Project &m_project;
     const RuleCatalog &m_catalog;
@@ -117,9 +118,10 @@ Result<ScanReport> Scan::run()
     const bool done =
         readAll([this](const QByteArray &bytes) { return m_catalog.prefilter().mayHold(bytes); })
         && learn() && readDemanded() && readImporters() && followData() && explainAll();
-    if (!done)
+    ScanReport settings;
+    if (!done || !scanSettings(m_project, m_catalog, m_control, settings))
         return failure(Error::Code::Cancelled, m_project.root());
-    return collect();
+    return collect(std::move(settings));
 }
 
 bool Scan::readAll(const Wanted &wanted)
@@ -489,10 +491,10 @@ void Scan::nameCells()
     }
 }
 
-ScanReport Scan::collect()
+// Adds what the Python files hold to what is known of the others.
+ScanReport Scan::collect(ScanReport report)
 {
     nameCells();
-    ScanReport report;
     report.project = m_project.root();
     report.catalogueHash = m_catalog.hash();
     report.filesSeen = static_cast<int>(m_slots.size());
@@ -508,7 +510,7 @@ ScanReport Scan::collect()
     report.excluded.sort();
     report.filesParsed = static_cast<int>(m_modules.size());
     report.ownRules = m_catalog.ownFiles();
-    report.skipped = m_project.skipped();
+    std::ranges::copy(m_project.skipped(), std::back_inserter(report.skipped));
     std::ranges::copy(m_catalog.problems(), std::back_inserter(report.skipped));
     for (size_t i = 0; i < m_modules.size(); ++i) {
         if (!m_slots[m_owners[i]].findings.empty())
@@ -519,6 +521,7 @@ ScanReport Scan::collect()
             report.skipped.push_back(*slot.skipped);
         std::ranges::move(slot.findings, std::back_inserter(report.findings));
     }
+    std::ranges::stable_sort(report.findings, {}, &Finding::file);
     std::ranges::sort(report.skipped);
     return report;
 }

@@ -33,6 +33,7 @@ QJsonObject summaryOf(const ScanReport &report)
     return {
         {QStringLiteral("filesSeen"), report.filesSeen},
         {QStringLiteral("filesParsed"), report.filesParsed},
+        {QStringLiteral("settingsSeen"), report.settingsSeen},
         {QStringLiteral("findings"), static_cast<int>(report.findings.size())},
         {QStringLiteral("skipped"), static_cast<int>(report.skipped.size())},
         {QStringLiteral("complete"), report.isComplete()},
@@ -86,6 +87,7 @@ Result<ScanReport> scanReportFromJson(const QJsonObject &object, const QString &
         report.ownRules.append(value.toString());
     report.filesSeen = object[u"summary"][u"filesSeen"].toInt();
     report.filesParsed = object[u"summary"][u"filesParsed"].toInt();
+    report.settingsSeen = object[u"summary"][u"settingsSeen"].toInt();
     for (const auto list = object[u"findings"].toArray(); const QJsonValue &value : list) {
         auto finding = findingFromJson(value.toObject());
         if (!finding)

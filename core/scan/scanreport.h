@@ -20,11 +20,13 @@ struct ScanReport
     QStringList ownRules;              ///< RuleCatalog::ownFiles(): what the project brought
     int filesSeen = 0;                 ///< Python files in the project
     int filesParsed = 0;               ///< those that could hold a finding
+    int settingsSeen = 0;              ///< settings files in the project
     std::vector<Finding> findings;     ///< sorted by file, position, rule
     std::vector<SkippedFile> skipped;  ///< could not be read or not fully understood
     QStringList excluded;              ///< folders left out by design
     QMap<QString, QString> fileHashes; ///< SHA-256 of each file with a finding, as scanned
 
+    int allSeen() const { return filesSeen + settingsSeen; }
     bool isComplete() const { return skipped.empty(); }
     const Finding *find(const Fingerprint &fingerprint) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Picklebench authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "project/settingsfile.h"
 #include "signoff/viewparts.h"
 #include "signoff/visibletext.h"
 
@@ -22,6 +23,14 @@ QVariantHash codeView(const Finding &finding)
                                   {QStringLiteral("verbatim"), texts.last()}});
     }
     return {{QStringLiteral("lines"), lines}, {QStringLiteral("fence"), fenceFor(texts)}};
+}
+
+QString functionWords(const Finding &finding)
+{
+    if (!finding.function.isEmpty())
+        return finding.function;
+    return isSettingsPath(finding.file) ? QStringLiteral("outside any section")
+                                        : QStringLiteral("module level");
 }
 
 QVariantList traceView(const Finding &finding)
@@ -130,8 +139,7 @@ QVariantHash findingView(const ReportedFinding &reported, const RuleCatalog &cat
         {QStringLiteral("file"), finding.file},
         {QStringLiteral("place"), placeText(finding.file, finding.start, finding.cell)},
         {QStringLiteral("lineWords"), lineWords(finding.start, finding.cell)},
-        {QStringLiteral("function"),
-         finding.function.isEmpty() ? QStringLiteral("module level") : finding.function},
+        {QStringLiteral("function"), functionWords(finding)},
         {QStringLiteral("rule"), ruleView(finding, catalog)},
         {QStringLiteral("exposure"), sentenceCase(word(finding.exposure))},
         {QStringLiteral("exposureReason"), orNotRecorded(finding.exposureReason)},

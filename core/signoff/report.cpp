@@ -97,6 +97,7 @@ void addScan(QVariantHash &view, const ReportInput &input)
     const ScanReport &scan = input.triaged.scan;
     view.insert(QStringLiteral("filesSeen"), QString::number(scan.filesSeen));
     view.insert(QStringLiteral("filesParsed"), QString::number(scan.filesParsed));
+    view.insert(QStringLiteral("settingsSeen"), QString::number(scan.settingsSeen));
     view.insert(QStringLiteral("skipped"), skippedView(scan.skipped));
     view.insert(QStringLiteral("excluded"), scan.excluded);
     view.insert(QStringLiteral("matrix"), matrixView(scan.findings));

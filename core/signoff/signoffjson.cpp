@@ -35,6 +35,7 @@ QJsonObject scanJson(const ScanReport &scan)
             {QStringLiteral("ownRules"), QJsonArray::fromStringList(scan.ownRules)},
             {QStringLiteral("filesSeen"), scan.filesSeen},
             {QStringLiteral("filesParsed"), scan.filesParsed},
+            {QStringLiteral("settingsSeen"), scan.settingsSeen},
             {QStringLiteral("findings"), static_cast<qint64>(scan.findings.size())},
             {QStringLiteral("complete"), scan.isComplete()},
             {QStringLiteral("skipped"), skippedJson(scan.skipped)}};

@@ -77,9 +77,11 @@ QVariantHash findingsBanner(const ReportInput &input)
     }
     if (n == 0)
         return banner("good", QStringLiteral("No finding"),
-                      QStringLiteral("The rules found no deserialising call in %1.")
+                      QStringLiteral("The rules found no deserialising call in %1 and %2.")
                           .arg(counted(scan.filesSeen, QStringLiteral("Python file"),
-                                       QStringLiteral("Python files"))));
+                                       QStringLiteral("Python files")),
+                               counted(scan.settingsSeen, QStringLiteral("settings file"),
+                                       QStringLiteral("settings files"))));
     const qsizetype severe =
         countOf(scan.findings, [](const Finding &f) { return f.severity >= Severity::High; });
     return banner(severe > 0 ? "bad" : "warn", found,

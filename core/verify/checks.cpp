@@ -105,7 +105,7 @@ CheckResult checkScanComplete(const VerifyInput &input)
         details.append(file.file + QStringLiteral(": ") + file.reason);
     return result(
         QStringLiteral("scan-complete"), details.isEmpty(),
-        QStringLiteral("The second scan read all %1 Python files.").arg(input.after.scan.filesSeen),
+        QStringLiteral("The second scan read all %1 files.").arg(input.after.scan.allSeen()),
         QStringLiteral("The second scan could not fully read %1.")
             .arg(counted(details.size(), QStringLiteral("file"), QStringLiteral("files"))),
         details);

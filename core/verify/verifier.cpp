@@ -26,7 +26,7 @@ std::vector<Fingerprint> fixedBy(const Bundle &bundle)
 QString scannedPath(const AppliedChange &change)
 {
     const ScanReport &before = change.bundle.before.scan;
-    if (before.filesSeen != 1 || before.findings.empty())
+    if (before.allSeen() != 1 || before.findings.empty())
         return change.project;
     const QString file = change.project + u'/' + before.findings.front().file;
     return QFileInfo::exists(file) ? file : change.project;
@@ -73,7 +73,8 @@ Result<Verdict> judged(const AppliedChange &change, const RuleCatalog &catalog,
         return std::unexpected(log.error());
 
     std::vector<FindingFate> fates =
-        compareScans(change.bundle.before.scan, *scan, fixedBy(change.bundle), project->files());
+        compareScans(change.bundle.before.scan, *scan, fixedBy(change.bundle),
+                     project->files() + project->settingsFiles());
     TriagedReport after = withCarriedDecisions(std::move(*scan), *log, fates, utcToday());
     std::vector<CheckResult> checks = runChecks({change, after, fates});
     return Verdict{{},

@@ -52,12 +52,13 @@ ProjectFacts::ProjectFacts(Session &session, QWidget *parent)
 QWidget *ProjectFacts::makeCounts()
 {
     m_files = new Metric(tr("Python files"));
+    m_settingsFiles = new Metric(tr("settings files"));
     m_excluded = new Metric(tr("left out by design"));
     m_skipped = new Metric(tr("cannot be read"));
     auto *card = new Card;
     auto *row = new QHBoxLayout;
     row->setSpacing(space::xxl);
-    for (Metric *metric : {m_files, m_excluded, m_skipped})
+    for (Metric *metric : {m_files, m_settingsFiles, m_excluded, m_skipped})
         row->addWidget(metric, 1);
     card->body()->addLayout(row);
     return card;
@@ -70,10 +71,11 @@ void ProjectFacts::show()
         return;
     const Project &project = *state.project;
     m_files->setValue(static_cast<int>(project.files().size()));
+    m_settingsFiles->setValue(static_cast<int>(project.settingsFiles().size()));
     m_excluded->setValue(static_cast<int>(project.excluded().size()));
     m_skipped->setValue(static_cast<int>(project.skipped().size()));
     m_skipped->setColor(project.skipped().empty() ? QColor() : colors().warning);
-    if (project.files().isEmpty())
+    if (project.files().isEmpty() && project.settingsFiles().isEmpty())
         m_banner->setMessage(Banner::Kind::Warning,
                              tr("There is no Python file in this folder. Nothing can be said "
                                 "about it; open the folder that holds the code."));
@@ -88,7 +90,8 @@ void ProjectFacts::show()
             m_left,
             {excluded, tr("Left out by design: environment, cache, version control or link")});
     if (m_left->topLevelItemCount() == 0)
-        new QTreeWidgetItem(m_left, {tr("Nothing"), tr("Every Python file here will be read.")});
+        new QTreeWidgetItem(
+            m_left, {tr("Nothing"), tr("Every Python file and settings file here will be read.")});
     showEarlier();
 }
 

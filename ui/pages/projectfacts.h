@@ -29,6 +29,7 @@ private:
 
     Session &m_session;
     Metric *m_files;
+    Metric *m_settingsFiles;
     Metric *m_excluded;
     Metric *m_skipped;
     Banner *m_banner;

@@ -36,7 +36,7 @@ ScanPage::ScanPage(Session &session, Actions &actions, QWidget *parent)
 
     auto *nothing = new EmptyState(
         QStringLiteral("scan"), tr("Not scanned yet"),
-        tr("The scan reads every Python file of the project. It runs nothing, loads no "
+        tr("The scan reads every Python file and settings file of the project. It runs nothing, loads no "
            "pickle and writes nothing."),
         tr("Scan now"));
     connect(nothing, &EmptyState::actionTriggered, actions[ActionId::Scan], &QAction::trigger);
@@ -97,7 +97,7 @@ void ScanPage::show()
         setSubtitle(tr("The files changed since this scan. Scan again to see them as they are."));
     else
         setSubtitle(
-            tr("%n file(s) read in %1 s.", nullptr, m_session.triage().report().scan.filesSeen)
+            tr("%n file(s) read in %1 s.", nullptr, m_session.triage().report().scan.allSeen())
                 .arg(QLocale().toString(static_cast<double>(m_session.scanMilliseconds()) / 1000.0,
                                         'f', 1)));
     if (!running)

@@ -208,7 +208,7 @@ void MainWindow::updateStatus()
                           ? tr("%1 · %n finding(s) in %2 files%3", nullptr,
                                static_cast<int>(scan.findings.size()))
                                 .arg(state.root())
-                                .arg(scan.filesSeen)
+                                .arg(scan.allSeen())
                                 .arg(scan.isComplete() ? QString() : tr(" · incomplete"))
                           : tr("%1 · not scanned").arg(state.root()));
 }

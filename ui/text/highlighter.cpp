@@ -3,6 +3,7 @@
 
 #include "text/highlighter.h"
 
+#include "project/settingsfile.h"
 #include "style/paint.h"
 #include "style/theme.h"
 
@@ -40,10 +41,12 @@ Theme codeTheme()
                                        : QStringLiteral("Picklebench Light"));
 }
 
-/// Scripts without a suffix are Python: nothing else is scanned. Of a notebook only the code is shown.
+/// Scripts without a suffix are Python: nothing else of that kind is scanned. Of a notebook only the code is shown.
 Definition definitionOf(const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix();
+    if (pb::isSettingsPath(path))
+        return repository().definitionForFileName(path);
     if (suffix.isEmpty() || suffix == QStringLiteral("ipynb"))
         return repository().definitionForName(QStringLiteral("Python"));
     return repository().definitionForFileName(path);

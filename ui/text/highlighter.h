@@ -9,7 +9,7 @@
 
 namespace pb::ui {
 
-/// Colours a document as Python in the current theme; code points of hidden characters are boxed.
+/// Colours a document in the current theme; code points of hidden characters are boxed.
 class SourceHighlighter : public KSyntaxHighlighting::SyntaxHighlighter
 {
     Q_OBJECT

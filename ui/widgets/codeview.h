@@ -30,7 +30,7 @@ struct CodeMark
     std::optional<pb::Severity> severity{}; ///< shape and colour of a finding's mark
 };
 
-/// One Python file or the code of a notebook, read-only, with findings and numbered steps in its margin. Characters that
+/// One Python file, settings file or the code of a notebook, read-only, with findings and numbered steps in its margin. Characters that
 /// hide or reorder text are shown as boxed code points; very long lines are cut.
 class CodeView : public GutterEdit
 {

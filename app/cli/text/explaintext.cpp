@@ -3,6 +3,8 @@
 
 #include "text/explaintext.h"
 
+#include "project/settingsfile.h"
+
 #include "text/findingtext.h"
 #include "text/rulestext.h"
 #include "text/visible.h"
@@ -87,9 +89,10 @@ QString head(const Explained &explained, const Style &style)
 {
     const Finding &finding = explained.finding;
     const Rule *rule = explained.catalog.find(finding.rule);
-    const QString function = finding.function.isEmpty()
-                                 ? QStringLiteral("at module level")
-                                 : QStringLiteral("in ") + visible(finding.function);
+    const QString outside = isSettingsPath(finding.file) ? QStringLiteral("outside any section")
+                                                         : QStringLiteral("at module level");
+    const QString function =
+        finding.function.isEmpty() ? outside : QStringLiteral("in ") + visible(finding.function);
     QString title = visible(finding.rule.value);
     if (rule)
         title += QStringLiteral(": ") + visible(rule->title);

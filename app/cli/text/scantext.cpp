@@ -103,10 +103,12 @@ QString sum(const ScanReport &scan)
     QString text = counted(findings, QStringLiteral("finding"));
     if (findings > 0)
         text += QStringLiteral(": ") + severityCounts(scan.findings);
-    return text
-           + QStringLiteral(" (%1, %2 of them could hold a finding).\n")
-                 .arg(counted(scan.filesSeen, QStringLiteral("Python file")),
-                      QString::number(scan.filesParsed));
+    text += QStringLiteral(" (%1, %2 of them could hold a finding")
+                .arg(counted(scan.filesSeen, QStringLiteral("Python file")),
+                     QString::number(scan.filesParsed));
+    if (scan.settingsSeen > 0)
+        text += QStringLiteral("; ") + counted(scan.settingsSeen, QStringLiteral("settings file"));
+    return text + QStringLiteral(").\n");
 }
 
 QString gateLines(const GateResult &gate, const Style &style)
