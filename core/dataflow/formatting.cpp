@@ -21,6 +21,23 @@ QString argumentOf(QStringView field, int &automatic)
     return end == 0 ? QString::number(automatic++) : field.first(end).toString();
 }
 
+// A text that was made of the value.
+Value textOf(Value value, int id)
+{
+    value.id = id;
+    value.constant = {};
+    value.cell = 0;
+    value.names.clear();
+    value.types.clear();
+    value.either.clear();
+    value.from.clear();
+    value.parts.clear();
+    value.digest.reset();
+    value.tests.clear();
+    value.receiver.reset();
+    return value;
+}
+
 } // namespace
 
 std::optional<QStringList> argumentsOfFormat(const QString &text)
@@ -105,7 +122,7 @@ std::optional<Value> Interpreter::formatted(Node node, const Constant &text, boo
             return std::nullopt;
         result = worst(result, picked ? *picked : contentOf(*given, state), &state);
     }
-    return textOf(result);
+    return textOf(result, m_joiner.nextId());
 }
 
 // `"%(x)s" % {"x": data}`; for all else every part counts.
@@ -122,24 +139,7 @@ std::optional<Value> Interpreter::percentOf(Node node, const Value &text, const 
     for (QString &key : *keys)
         key = pb::keyOf(bytes ? bytesConstant(key.toLatin1()) : textConstant(key));
     const auto picked = pickedOf(node, mapping, *keys, state);
-    return picked ? std::optional(textOf(*picked)) : std::nullopt;
-}
-
-// A text that was made of the value.
-Value Interpreter::textOf(Value value)
-{
-    value.id = m_joiner.nextId();
-    value.constant = {};
-    value.cell = 0;
-    value.names.clear();
-    value.types.clear();
-    value.either.clear();
-    value.from.clear();
-    value.parts.clear();
-    value.digest.reset();
-    value.tests.clear();
-    value.receiver.reset();
-    return value;
+    return picked ? std::optional(textOf(*picked, m_joiner.nextId())) : std::nullopt;
 }
 
 } // namespace pb

@@ -134,7 +134,6 @@ private:
                                    const Arguments &arguments, State &state);
     std::optional<Value> percentOf(Node node, const Value &text, const Value &mapping,
                                    State &state);
-    Value textOf(Value value);
     Value evalSequence(Node node, State &state);
     Value evalDictionary(Node node, State &state);
     void addUnkeyed(Cell &cell, const Value &value, State &state);
@@ -161,7 +160,6 @@ private:
                        State &state, Value &result);
     Value evalConditional(Node node, State &state);
     Value evalAttribute(Node node, State &state);
-    static bool isStub(Node definition);
     Value attributeOf(Node node, const Value &object, const QString &name, State &state);
     Value attributeOfNamed(Node node, const Value &object, const QString &name);
     std::optional<Value> attributeOfObject(Node node, const Value &object, const QString &name,

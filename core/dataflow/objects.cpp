@@ -24,6 +24,23 @@ bool isOfAnyClass(const Cell &object)
     return object.open && !object.node && object.kind != Cell::Kind::Super;
 }
 
+// A body that only says what derived classes have to do: pass, ..., a docstring, NotImplementedError.
+bool isStub(Node definition)
+{
+    for (const Node &statement : definition.field(Field::Body).children()) {
+        const Node inner = statement.is(Kind::ExpressionStatement) ? statement.child(0) : statement;
+        const bool empty = inner.is(Kind::PassStatement) || inner.is(Kind::String)
+                           || inner.is(Kind::Ellipsis) || inner.is(Kind::Comment);
+        const bool refuses =
+            inner.is(Kind::RaiseStatement) && inner.text().contains("NotImplemented");
+        const bool nothing = inner.is(Kind::ReturnStatement)
+                             && (inner.childCount() == 0 || inner.child(0).is(Kind::NoneLiteral));
+        if (!empty && !refuses && !nothing)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 // The method bound to the object, or what a property answers.
@@ -38,23 +55,6 @@ Value Interpreter::methodOf(const FunctionInfo &method, Node node, const Value &
     bound.receiver = std::make_shared<Value>(self);
     bound.attribute = name;
     return bound;
-}
-
-// A body that only says what derived classes have to do: pass, ..., a docstring, NotImplementedError.
-bool Interpreter::isStub(Node definition)
-{
-    for (const Node &statement : definition.field(Field::Body).children()) {
-        const Node inner = statement.is(Kind::ExpressionStatement) ? statement.child(0) : statement;
-        const bool empty = inner.is(Kind::PassStatement) || inner.is(Kind::String)
-                           || inner.is(Kind::Ellipsis) || inner.is(Kind::Comment);
-        const bool refuses =
-            inner.is(Kind::RaiseStatement) && inner.text().contains("NotImplemented");
-        const bool nothing = inner.is(Kind::ReturnStatement)
-                             && (inner.childCount() == 0 || inner.child(0).is(Kind::NoneLiteral));
-        if (!empty && !refuses && !nothing)
-            return false;
-    }
-    return true;
 }
 
 // A method of the object's class, or those that classes derived from it have in its place; nothing when
