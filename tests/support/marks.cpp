@@ -63,18 +63,31 @@ QStringList fixtureFolders()
 
 std::vector<Mark> marksIn(const Project &project)
 {
-    static const QRegularExpression marker(QStringLiteral("# expect: (\\S+) (\\S+) (\\S+)\\s*$"));
+    static const QRegularExpression marker(
+        QStringLiteral("[#;] expect(-next)?: (\\S+) (\\S+) (\\S+)\\s*$"));
     std::vector<Mark> marks;
-    for (const QString &path : project.files()) {
+    for (const auto files = allFiles(project); const QString &path : files) {
         const QStringList lines = linesOf(project, path);
+        size_t waiting = 0; // of the last marks, those that are for a line further down
         for (qsizetype i = 0; i < lines.size(); ++i) {
+            const size_t first = marks.size() - waiting;
+            const int number = static_cast<int>(i + 1);
             const auto match = marker.match(lines[i]);
+            const bool next = match.hasCaptured(1);
             if (match.hasMatch())
-                marks.push_back({path, static_cast<int>(i + 1), match.captured(1),
-                                 match.captured(2), match.captured(3)});
+                marks.push_back(
+                    {path, number, match.captured(2), match.captured(3), match.captured(4)});
+            for (size_t m = first; !next && m < marks.size(); ++m)
+                marks[m].line = number;
+            waiting = next ? waiting + 1 : 0;
         }
     }
     return marks;
+}
+
+QStringList allFiles(const Project &project)
+{
+    return project.files() + project.settingsFiles();
 }
 
 Mark markOf(const Finding &finding)
@@ -86,13 +99,13 @@ Mark markOf(const Finding &finding)
 qsizetype codeLinesIn(const Project &project, const QString &ending)
 {
     qsizetype count = 0;
-    for (const QString &path : project.files()) {
+    for (const auto files = allFiles(project); const QString &path : files) {
         if (!path.endsWith(ending))
             continue;
         const QStringList lines = linesOf(project, path);
         count += std::ranges::count_if(lines, [](const QString &line) {
             const QString text = line.trimmed();
-            return !text.isEmpty() && !text.startsWith(u'#');
+            return !text.isEmpty() && !text.startsWith(u'#') && !text.startsWith(u';');
         });
     }
     return count;

@@ -13,7 +13,9 @@
 
 namespace pb::test {
 
-/// A line of a fixture that bears a mark `# expect: RULE exposure verdict`, or what a finding says of its line.
+/// A line of a fixture that bears a mark `# expect: RULE exposure verdict`, or stands behind one that is
+/// `# expect-next: RULE exposure verdict` (or `; …`: not all settings files have comments behind values);
+/// or what a finding says of its line. Marks for the next line may stand under each other.
 struct Mark
 {
     QString
@@ -30,9 +32,11 @@ struct Mark
 QString fixtureRoot();
 /// The folders in it, sorted.
 QStringList fixtureFolders();
-/// What the lines of a project's files are marked with.
+/// What the lines of a project's files, settings files as well, are marked with.
 std::vector<Mark> marksIn(const Project &project);
 Mark markOf(const Finding &finding);
+/// All files of a project, Python before settings.
+QStringList allFiles(const Project &project);
 /// Lines that hold more than a comment, of the project's files whose names end so.
 qsizetype codeLinesIn(const Project &project, const QString &ending = {});
 
