@@ -124,7 +124,7 @@ qsizetype SettingsText::skipToVariable(ByteSpan span) const
 bool SettingsText::endsVariable(qsizetype offset, qsizetype end) const
 {
     const char c = at(offset);
-    const char next = offset + 1 < end ? at(offset + 1) : '\0';
+    const char next = offset + 1 < end ? at(offset + 1) : '\n';
     return isBlank(c) || (c == '\\' && (next == '\n' || next == '\r'))
            || (c == ',' && isAssignment({offset + 1, end}));
 }

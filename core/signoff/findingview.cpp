@@ -12,17 +12,39 @@ namespace pb {
 
 namespace {
 
+QString languageOf(const QString &file)
+{
+    const auto syntax = settingsSyntaxOf(file);
+    if (!syntax)
+        return QStringLiteral("python");
+    switch (*syntax) {
+    case SettingsSyntax::Ini: return QStringLiteral("ini");
+    case SettingsSyntax::Yaml: return QStringLiteral("yaml");
+    case SettingsSyntax::Toml: return QStringLiteral("toml");
+    case SettingsSyntax::Env: return QStringLiteral("sh");
+    case SettingsSyntax::Docker: return QStringLiteral("dockerfile");
+    }
+    return {};
+}
+
+// The value of a setting says nothing without its line.
 QVariantHash codeView(const Finding &finding)
 {
+    const QString code = isSettingsPath(finding.file) && finding.form == FindingForm::Setting
+                                 && !finding.trace.empty()
+                             ? finding.trace.back().text
+                             : finding.code;
     QVariantList lines;
     QStringList texts;
     int number = finding.cell.cell > 0 ? finding.cell.line : finding.start.line;
-    for (const auto list = finding.code.split(u'\n'); const QString &line : list) {
+    for (const auto list = code.split(u'\n'); const QString &line : list) {
         texts.append(visibleLine(line.endsWith(u'\r') ? line.chopped(1) : line));
         lines.append(QVariantHash{{QStringLiteral("number"), QString::number(number++)},
                                   {QStringLiteral("verbatim"), texts.last()}});
     }
-    return {{QStringLiteral("lines"), lines}, {QStringLiteral("fence"), fenceFor(texts)}};
+    return {{QStringLiteral("lines"), lines},
+            {QStringLiteral("fence"), fenceFor(texts)},
+            {QStringLiteral("language"), languageOf(finding.file)}};
 }
 
 QString functionWords(const Finding &finding)
@@ -140,6 +162,7 @@ QVariantHash findingView(const ReportedFinding &reported, const RuleCatalog &cat
         {QStringLiteral("place"), placeText(finding.file, finding.start, finding.cell)},
         {QStringLiteral("lineWords"), lineWords(finding.start, finding.cell)},
         {QStringLiteral("function"), functionWords(finding)},
+        {QStringLiteral("column"), QString::number(finding.start.column)},
         {QStringLiteral("rule"), ruleView(finding, catalog)},
         {QStringLiteral("exposure"), sentenceCase(word(finding.exposure))},
         {QStringLiteral("exposureReason"), orNotRecorded(finding.exposureReason)},

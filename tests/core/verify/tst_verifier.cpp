@@ -299,6 +299,34 @@ private slots:
         QCOMPARE(verdict.error().code, Error::Code::Cancelled);
         QVERIFY(!latestEvidence(change->bundle, QStringLiteral("verify")));
     }
+
+    // What a person changed by hand in a settings file is told apart like any other code.
+    void settingsFilesAreScannedAgain()
+    {
+        const QString config = QStringLiteral("airflow.cfg");
+        const QByteArray pickling = "[core]\nenable_xcom_pickling = True\n";
+        const auto verified = [&](const QByteArray &now) {
+            const TempProject project;
+            project.write(config, pickling);
+            const auto change = apply(project, repaired, repaired + "\n", 0);
+            if (change)
+                project.write(config, now);
+            return change.and_then(
+                [&](const AppliedChange &c) { return verifyChange(c, m_catalog); });
+        };
+        const auto kept = verified(pickling);
+        QVERIFY_RESULT(kept);
+        QCOMPARE(kept->fates.size(), 1U);
+        QCOMPARE(kept->fates.front().fate, Fate::StillThere);
+        QVERIFY(failed(*kept).contains(QStringLiteral("all-triaged")));
+        const auto off = verified("[core]\nenable_xcom_pickling = False\n");
+        QVERIFY_RESULT(off);
+        QCOMPARE(off->fates.front().fate, Fate::Vanished);
+        QCOMPARE(off->fates.front().why, VanishReason::CodeRemoved);
+        const auto more = verified(pickling + "[DEFAULT]\nenable_xcom_pickling = True\n");
+        QVERIFY_RESULT(more);
+        QVERIFY(failed(*more).contains(QStringLiteral("no-new-findings")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestVerifier)
