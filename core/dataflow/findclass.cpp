@@ -131,6 +131,22 @@ bool isPlainImport(Node call, QByteArrayView name)
     return (name == "__import__" || name == "import_module") && plain && isOnlyAsked(call);
 }
 
+// What the call is named by that fetches something by its name; empty when it fetches nothing.
+QByteArray fetcherOf(Node function, const Value &callee)
+{
+    static const QSet<QByteArray> fetching{"find_class",    "getattr",    "__import__",
+                                           "import_module", "attrgetter", "resolve_name",
+                                           "eval",          "locate"};
+    const Node last = function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
+    QByteArray name = last.text().toByteArray();
+    for (const QStringList names = callee.names + QStringList{callee.attribute};
+         const QString &other : names) {
+        if (fetching.contains(other.section(u'.', -1).toUtf8())) // lookup = super().find_class
+            name = other.section(u'.', -1).toUtf8();
+    }
+    return fetching.contains(name) ? name : QByteArray();
+}
+
 } // namespace
 
 // Does this call fetch what the pickle named?
@@ -138,17 +154,8 @@ void Interpreter::findClassLookup(Node node, const Value &callee, const Argument
                                   State &state)
 {
     const Node function = node.field(Field::Function);
-    const Node last = function.is(Kind::Attribute) ? function.field(Field::Attribute) : function;
-    QByteArray name = last.text().toByteArray();
-    static const QSet<QByteArray> fetching{"find_class",    "getattr",    "__import__",
-                                           "import_module", "attrgetter", "resolve_name",
-                                           "eval",          "locate"};
-    for (const QStringList names = callee.names + QStringList{callee.attribute};
-         const QString &other : names) {
-        if (fetching.contains(other.section(u'.', -1).toUtf8())) // lookup = super().find_class
-            name = other.section(u'.', -1).toUtf8();
-    }
-    if (!fetching.contains(name))
+    const QByteArray name = fetcherOf(function, callee);
+    if (name.isEmpty())
         return;
     // A name that the program gives itself is no way for the pickle.
     const bool named = !std::ranges::all_of(arguments.items, [](const Arguments::Item &item) {

@@ -115,9 +115,10 @@ QSet<QByteArray> Flow::handable() const
         const FunctionInfo *function = m_program.function(wrapper);
         if (!function || function->node.is(Kind::Lambda))
             continue;
-        names.insert(wrapper.section(u'.', -1).toUtf8());
-        if (!function->className.isEmpty())
-            names.insert(function->className.section(u'.', -1).toUtf8());
+        // Who hands a method on makes or imports its object, by the name of the class.
+        const QString &named = function->className.isEmpty() ? wrapper : function->className;
+        if (const QByteArray last = named.section(u'.', -1).toUtf8(); last.size() > 2)
+            names.insert(last);
     }
     return names;
 }

@@ -41,7 +41,7 @@ public:
     const QSet<QString> &wanted() const { return m_wanted; }
     /// Modules that would have to be parsed to know what calls the functions; known before `run`.
     const QSet<QString> &unread() const { return m_unread; }
-    /// Names of the functions whose arguments reach a sink and of their classes, for who hands them on.
+    /// Names of the functions whose arguments reach a sink, or of their classes, for who hands them on.
     QSet<QByteArray> handable() const;
     /// Last parts of the names of functions and classes that hand their arguments to a sink.
     const QSet<QString> &wrapperNames() const { return m_wrapperNames; }

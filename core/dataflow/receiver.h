@@ -26,7 +26,6 @@ class ReceiverTypes
 public:
     ReceiverTypes(const Program &program, const Module &module)
         : m_program(program)
-        , m_module(module)
         , m_names(program.resolver(module))
     {
     }
@@ -43,7 +42,6 @@ private:
     QStringList ofResult(const FunctionInfo &function, int hops) const;
 
     const Program &m_program;
-    const Module &m_module;
     const Resolver &m_names;
 };
 
