@@ -153,17 +153,24 @@ std::optional<Value> Interpreter::makeProperty(Node node, const QString &name,
     return value;
 }
 
-// What a property of the class answers when it is read of `self`; nothing when it is none.
-std::optional<Value> Interpreter::readProperty(const Value &attribute, Node node, const Value &self,
-                                               State &state)
+// What an attribute of the class is when it is read of `self`: a property is asked, a method is bound, a
+// field of a model holds what the database holds.
+Value Interpreter::answerOfAttribute(const Value &attribute, Node node, const Value &self,
+                                     const QString &name, State &state)
 {
-    if (!attribute.types.contains(propertyType()))
-        return {};
-    const Cell *cell = state.cell(attribute.cell);
-    const Value getter = cell ? cell->fields.value(QStringLiteral("fget")) : Value();
-    if (getter.id == 0)
+    if (attribute.types.contains(propertyType())) {
+        const Cell *cell = state.cell(attribute.cell);
+        const Value getter = cell ? cell->fields.value(QStringLiteral("fget")) : Value();
+        if (getter.id != 0)
+            return call(node, getter, {{{node, {}, self, false}}}, state);
         return unknown(node, QStringLiteral("What %1 returns was not followed").arg(quoted(node)));
-    return call(node, getter, {{{node, {}, self, false}}}, state);
+    }
+    const FunctionInfo *method = attribute.names.size() == 1 && !attribute.receiver
+                                     ? m_program.function(attribute.names.first())
+                                     : nullptr;
+    if (method && !method->className.isEmpty()) // again = restore
+        return methodOf(*method, node, self, name, state);
+    return modelField(attribute, node).value_or(attribute);
 }
 
 // Whether the attribute is a property; then its setter, if any, gets the value.

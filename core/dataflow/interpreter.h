@@ -103,8 +103,8 @@ private:
                                           const Arguments &arguments, State &state);
     std::optional<Value> makeProperty(Node node, const QString &name, const Arguments &arguments,
                                       State &state);
-    std::optional<Value> readProperty(const Value &attribute, Node node, const Value &self,
-                                      State &state);
+    Value answerOfAttribute(const Value &attribute, Node node, const Value &self,
+                            const QString &name, State &state);
     bool setProperty(const QString &className, const QString &name, Node node, const Value &self,
                      const Value &value, State &state);
     void assignClassAttribute(const QString &className, const QString &name, const Value &value,

@@ -41,6 +41,12 @@ bool isStub(Node definition)
     return true;
 }
 
+std::optional<Value> fieldIn(const Cell &object, const QString &name)
+{
+    const auto found = object.fields.constFind(name);
+    return found == object.fields.cend() ? std::nullopt : std::optional(*found);
+}
+
 } // namespace
 
 // The method bound to the object, or what a property answers.
@@ -130,35 +136,22 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
     if (!cell || (cell->kind != Cell::Kind::Object && cell->kind != Cell::Kind::Super))
         return {};
     const bool isSuper = cell->kind == Cell::Kind::Super;
-    if (!isSuper) {
-        if (const auto found = cell->fields.constFind(name); found != cell->fields.cend())
-            return *found;
-    }
-    std::optional<Value> any; // of an attribute that was set by its name
-    if (const auto found = cell->fields.constFind(anyField()); found != cell->fields.cend())
-        any = *found;
+    if (auto found = fieldIn(*cell, name); found && !isSuper)
+        return found;
+    const auto any = fieldIn(*cell, anyField()); // of an attribute that was set by its name
     if (cell->className.isEmpty())
         return any;
     const bool open = cell->open; // by value: joins below may replace the cell
     const bool anyClass = isOfAnyClass(*cell);
+    const Value self = isSuper ? cell->fields.value(QStringLiteral("<self>")) : object;
     QStringList classes{ownerOf(*cell)};
     if (auto method = methodOfObject(*cell, node, object, name, state))
         return method;
     if (anyClass)
         classes += m_program.derivedFrom(classes.first());
     std::optional<Value> joined = attributeOfAny(classes, name, state);
-    if (joined) {
-        const Value self = isSuper ? cell->fields.value(QStringLiteral("<self>")) : object;
-        if (auto answer = readProperty(*joined, node, self, state))
-            return answer;
-        if (const FunctionInfo *method =
-                m_program.function(joined->names.value(0)); // again = restore
-            method && !method->className.isEmpty() && !joined->receiver
-            && joined->names.size() == 1)
-            return methodOf(*method, node, self, name, state);
-        if (auto field = modelField(*joined, node))
-            joined = field;
-    }
+    if (joined)
+        joined = answerOfAttribute(*joined, node, self, name, state);
     if (any)
         joined = joined ? m_joiner.join(*joined, *any, &state, &state) : any;
     if (open) {
