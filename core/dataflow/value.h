@@ -122,7 +122,8 @@ struct Value
     QList<Test> tests;
     QList<WriteCall> writers; ///< calls that made these bytes, see dataflow/pairs.h
     QStringList readAt;       ///< places that these bytes were read at, see dataflow/place.h
-    QString place; ///< of a path, a key or an object: what it is known by; empty when only by itself
+    QString
+        place; ///< of a path, a key or an object: what it is known by; empty when only by itself
     std::shared_ptr<const Value> receiver; ///< of a bound method
     QString attribute;                     ///< the method's name; with `receiver`
 

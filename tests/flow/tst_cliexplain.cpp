@@ -129,7 +129,7 @@ void tst_CliExplain::whoWritesTheDataIsSaid()
                                {u"file"_s, u"b.py"_s},
                                {u"line"_s, 5},
                                {u"column"_s, 5},
-                               {u"bytes"_s, QJsonArray{35, 75}},
+                               {u"bytes"_s, QJsonArray{33, 73}},
                                {u"text"_s, u"pickle.dump(x, open('basket.pkl', 'wb'))"_s}};
     QCOMPARE(pairs.first().toObject(), expected);
     const QString name = finding.value(u"fingerprint"_s).toString();
