@@ -241,6 +241,18 @@ void Interpreter::assignClassAttribute(const QString &className, const QString &
     attributes.insert(name, replaced ? value : m_joiner.join(*known, value, &state, &state));
 }
 
+// A part of what came is replaced; the others stay what they are.
+void Interpreter::makeParts(Node target, Value &object, State &state)
+{
+    Cell made;
+    made.kind = Cell::Kind::Dict;
+    made.open = true;
+    made.rest = derived(object, target, {});
+    made.keys = made.rest;
+    object.cell = newCell(std::move(made), state);
+    state.frame().variables.insert(target.field(Field::Value).text().toByteArray(), object);
+}
+
 void Interpreter::assignSubscript(Node target, const Value &value, State &state)
 {
     const Node owner = target.field(Field::Value);
@@ -258,19 +270,10 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
     }
     if (index.constant.kind == Constant::Kind::Text)
         noteSetting(index.constant.text, target, value, state);
+    if (!state.cell(object.cell) && owner.is(Kind::Identifier) && object.isOutside()
+        && object.types.isEmpty() && !keyOf(index, state).isEmpty())
+        makeParts(target, object, state);
     Cell *cell = state.edit(object.cell);
-    if (!cell && owner.is(Kind::Identifier) && object.isOutside() && object.types.isEmpty()
-        && !keyOf(index, state).isEmpty()) {
-        // A part of what came is replaced; the others stay what they are.
-        Cell made;
-        made.kind = Cell::Kind::Dict;
-        made.open = true;
-        made.rest = derived(object, target, {});
-        made.keys = made.rest;
-        object.cell = newCell(std::move(made), state);
-        state.frame().variables.insert(owner.text().toByteArray(), object);
-        cell = state.edit(object.cell);
-    }
     if (!cell || cell->kind == Cell::Kind::Object)
         WriterWatch(*this, state).noteKept(object, index, value);
     if (!cell) {

@@ -55,10 +55,10 @@ QHash<QByteArray, QSet<QByteArray>> makerWords(const RuleCatalog &catalog)
         for (const Sink &sink : rule.sinks) {
             for (const QString &chain :
                  sink.form == SinkForm::Method ? sink.modules : QStringList()) {
-                const QStringList parts = chain.split(u'.');
-                for (const QString &part : parts.sliced(1)) {
+                const QByteArray library = chain.section(u'.', 0, 0).toUtf8();
+                for (const auto parts = chain.split(u'.').sliced(1); const QString &part : parts) {
                     if (part.at(0).isUpper())
-                        words[parts.first().toUtf8()].insert(part.toUtf8());
+                        words[library].insert(part.toUtf8());
                 }
             }
         }
@@ -355,7 +355,7 @@ bool Flow::followWriters(const RunControl &control)
     bool anyPlace = false;
     for (const auto &module : m_modules) {
         const std::vector<Observation> &seen = of(*module).seen;
-        for (const QByteArray &word : wordsOfPlaces(seen)) {
+        for (const auto words = wordsOfPlaces(seen); const QByteArray &word : words) {
             if (!m_placeWords.contains(word))
                 m_placeWords.append(word);
         }

@@ -109,6 +109,7 @@ private:
                      const Value &value, State &state);
     void assignClassAttribute(const QString &className, const QString &name, const Value &value,
                               State &state);
+    void makeParts(Node target, Value &object, State &state);
     void assignSubscript(Node target, const Value &value, State &state);
     bool assignSlice(const Value &list, Node slice, const Value &value, State &state);
     void assignAnywhere(const Value &container, const Value &index, const Value &value,

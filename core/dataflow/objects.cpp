@@ -138,7 +138,7 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
     const bool isSuper = cell->kind == Cell::Kind::Super;
     if (auto found = fieldIn(*cell, name); found && !isSuper)
         return found;
-    const auto any = fieldIn(*cell, anyField()); // of an attribute that was set by its name
+    auto any = fieldIn(*cell, anyField()); // of an attribute that was set by its name
     if (cell->className.isEmpty())
         return any;
     const bool open = cell->open; // by value: joins below may replace the cell

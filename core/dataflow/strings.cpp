@@ -28,6 +28,29 @@ Constant literalConstant(Node node)
     return whole;
 }
 
+// The texts that stand in the literal itself and, at whatever depth, what is put into it: {x:{width}}.
+std::vector<Node> partsOf(Node literal)
+{
+    std::vector<Node> found;
+    std::vector<Node> pending{literal};
+    while (!pending.empty()) {
+        const Node at = pending.back();
+        pending.pop_back();
+        for (const Node &child : at.children()) {
+            if (child.is(Kind::Interpolation) || child.rawType() == "format_expression") {
+                found.push_back(child);
+                for (int i = 1; i < child.childCount(); ++i)
+                    pending.push_back(child.child(i));
+            } else if (at == literal && child.rawType() == "string_content") {
+                found.push_back(child);
+            } else if (child.is(Kind::String) || child.rawType() == "format_specifier") {
+                pending.push_back(child);
+            }
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 Value Interpreter::evalString(Node node, State &state)
@@ -40,26 +63,17 @@ Value Interpreter::evalString(Node node, State &state)
     Value result = harmless(node);
     QList<int> parts;
     QString place;
-    std::vector<Node> pending{node};
-    while (!pending.empty()) {
-        const Node at = pending.back();
-        pending.pop_back();
-        for (const Node &child : at.children()) {
-            if (child.is(Kind::Interpolation) || child.rawType() == "format_expression") {
-                const Value part = eval(child.child(0), state);
-                if (at == node)
-                    place += placeOf(part);
-                if (m_lookups)
-                    parts += QList<int>{part.id} + part.from;
-                result = worst(result, part, &state);
-                for (int i = 1; i < child.childCount(); ++i)
-                    pending.push_back(child.child(i)); // {x:{width}}
-            } else if (at == node && child.rawType() == "string_content") {
-                place += QString::fromUtf8(child.text());
-            } else if (child.is(Kind::String) || child.rawType() == "format_specifier") {
-                pending.push_back(child);
-            }
+    for (const Node &child : partsOf(node)) {
+        if (child.rawType() == "string_content") {
+            place += QString::fromUtf8(child.text());
+            continue;
         }
+        const Value part = eval(child.child(0), state);
+        if (child.parent() == node)
+            place += placeOf(part);
+        if (m_lookups)
+            parts += QList<int>{part.id} + part.from;
+        result = worst(result, part, &state);
     }
     result.names.clear();
     result.types.clear();

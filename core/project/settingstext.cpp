@@ -129,6 +129,18 @@ bool SettingsText::endsVariable(qsizetype offset, qsizetype end) const
            || (c == ',' && isAssignment({offset + 1, end}));
 }
 
+// Where the value of a variable ends that begins at `offset`, or is in the quotes that open at `quote`.
+qsizetype SettingsText::endOfValue(qsizetype quote, qsizetype offset, qsizetype end) const
+{
+    if (quote >= 0) {
+        const qsizetype close = closingQuote(quote, end);
+        return close < 0 ? end : close;
+    }
+    while (offset < end && !endsVariable(offset, end))
+        ++offset;
+    return offset;
+}
+
 void SettingsText::assignments(ByteSpan span, const QByteArray &section,
                                std::vector<Setting> &settings) const
 {
@@ -145,15 +157,8 @@ void SettingsText::assignments(ByteSpan span, const QByteArray &section,
         const qsizetype quote =
             around < 0 && offset < span.end && isQuote(offset) ? offset : around;
         ByteSpan value{quote == offset ? offset + 1 : offset, span.end};
-        if (quote >= 0) {
-            const qsizetype close = closingQuote(quote, span.end);
-            value.end = close < 0 ? span.end : close;
-            offset = std::min(value.end + 1, span.end);
-        } else {
-            while (offset < span.end && !endsVariable(offset, span.end))
-                ++offset;
-            value.end = offset;
-        }
+        value.end = endOfValue(quote, offset, span.end);
+        offset = quote >= 0 ? std::min(value.end + 1, span.end) : value.end;
         if (named)
             settings.push_back({section, text(name), value, false});
         offset = skipToVariable({offset, span.end});

@@ -52,6 +52,7 @@ public:
 private:
     qsizetype skipToVariable(ByteSpan span) const;
     bool endsVariable(qsizetype offset, qsizetype end) const;
+    qsizetype endOfValue(qsizetype quote, qsizetype offset, qsizetype end) const;
 
     const SourceFile &m_file;
     // A quote or bracket that nothing closes is looked for once, not from every line.
