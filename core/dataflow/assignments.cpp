@@ -13,6 +13,19 @@
 
 namespace pb {
 
+namespace {
+
+// The item of a list that is known to have that index; null when none is.
+Value *itemIn(Cell &list, const Constant &index)
+{
+    if (list.kind != Cell::Kind::List || list.open || index.kind != Constant::Kind::Int)
+        return nullptr;
+    const qint64 place = index.number < 0 ? index.number + list.items.size() : index.number;
+    return place >= 0 && place < list.items.size() ? &list.items[place] : nullptr;
+}
+
+} // namespace
+
 void Interpreter::runAssignment(Node statement, State &state)
 {
     Node right = statement.field(Field::Right);
@@ -289,14 +302,10 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
         return;
     }
     const QString key = keyOf(index, state);
-    if (cell->kind == Cell::Kind::List) {
-        const qint64 i = index.constant.number;
-        const qint64 place = i < 0 ? i + cell->items.size() : i;
-        if (index.constant.kind == Constant::Kind::Int && !cell->open && place >= 0
-            && place < cell->items.size())
-            cell->items[place] = value;
-        else
-            assignAnywhere(object, index, value, state);
+    if (Value *item = itemIn(*cell, index.constant)) {
+        *item = value;
+    } else if (cell->kind == Cell::Kind::List) {
+        assignAnywhere(object, index, value, state);
     } else if (key.isEmpty() && cell->fields.contains(contentKey())) {
         addContent(object, value, state);
     } else if (key.isEmpty()) {
