@@ -183,10 +183,10 @@ void Interpreter::addContent(const Value &holder, const Value &more, State &stat
     Value joined = old.isConstant() || old.exposure == Exposure::None
                        ? added
                        : m_joiner.join(old, added, &state, &state);
-    if (!old.writers.isEmpty() && joined.writers != old.writers) {
+    if (!old.kept.writers().isEmpty()) {
         joined.id = m_joiner.nextId();
         joined.from.append(added.id);
-        joined.writers = m_joiner.join(old, added).writers;
+        joined.kept.addWriters(old.kept.writers());
     }
     state.edit(holder.cell)->fields.insert(contentKey(), joined);
 }

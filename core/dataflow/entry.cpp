@@ -218,7 +218,7 @@ Value Interpreter::calledParameter(const FunctionInfo &function, Node parameter,
     }
     value.viaCaller = true;
     if (!function.node.is(Kind::Lambda))
-        value.readAt = {argumentPlace(function)};
+        value.kept.setReadAt({argumentPlace(function)});
     for (const QString &type : annotated)
         value.types.append(m_sources.known(type));
     for (const QString &type : annotated) {

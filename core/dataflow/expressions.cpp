@@ -432,7 +432,7 @@ Value Interpreter::pathBelow(Node node, const Value &folder, const Value &name, 
     result.types = folder.types;
     const Value above = state.cell(folder.cell)->fields.value(pathField());
     Value path = harmless(node);
-    path.place = placeOf(above) + u'/' + placeOf(name);
+    path.kept.setPlace(placeOf(above) + u'/' + placeOf(name));
     if (above.constant.kind == Constant::Kind::Text && name.constant.kind == Constant::Kind::Text)
         path.constant = textConstant(above.constant.text + u'/' + name.constant.text);
     Cell cell;

@@ -321,8 +321,10 @@ void Flow::numberRun(Outcome &outcome)
 {
     ++m_runs;
     for (Observation &seen : outcome.seen) {
-        for (QString &place : seen.value.readAt)
-            place = placeOfRun(place, m_runs);
+        QStringList places;
+        for (const QString &place : seen.value.kept.readAt())
+            places.append(placeOfRun(place, m_runs));
+        seen.value.kept.setReadAt(places);
     }
     for (Written &written : outcome.written)
         written.place = placeOfRun(written.place, m_runs);
@@ -360,7 +362,7 @@ bool Flow::followWriters(const RunControl &control)
                 m_placeWords.append(word);
         }
         anyPlace = anyPlace || std::ranges::any_of(seen, [](const Observation &one) {
-                       return !one.value.readAt.isEmpty();
+                       return !one.value.kept.readAt().isEmpty();
                    });
     }
     const auto tasks = anyPlace ? writerTasks() : std::vector<Task>();

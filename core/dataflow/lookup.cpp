@@ -264,7 +264,7 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
         auto value = globalOf(*module, variable);
         if (value && module != &here() && value->isConstant()) {
             // Settings of another module: what they are now decides no branch.
-            value->place = placeOf(*value);
+            value->kept.setPlace(placeOf(*value));
             value->maybeLiteral = true;
             value->constant = {};
         }

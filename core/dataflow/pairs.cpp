@@ -49,9 +49,10 @@ std::vector<WriterPair> pairsOf(const std::vector<const Observation *> &seen,
     };
     QSet<QString> places;
     for (const Observation *load : seen) {
-        for (const WriteCall &call : load->value.writers)
+        for (const WriteCall &call : load->value.kept.writers())
             add(*load, call, PairKnown::Data);
-        places.unite(QSet(load->value.readAt.cbegin(), load->value.readAt.cend()));
+        for (const QString &place : load->value.kept.readAt())
+            places.insert(place);
     }
     for (const Written &one : written) {
         const bool same = std::ranges::any_of(
@@ -71,7 +72,7 @@ QByteArrayList wordsOfPlaces(const std::vector<Observation> &seen)
 {
     QByteArrayList words;
     for (const Observation &load : seen) {
-        for (const QString &place : load.value.readAt) {
+        for (const QString &place : load.value.kept.readAt()) {
             const QByteArray word = wordOf(place);
             if (!word.isEmpty() && !words.contains(word))
                 words.append(word);

@@ -170,7 +170,7 @@ Value pathOf(const Arguments &arguments, const Value &first)
     if (!texts.isEmpty() && texts.size() == places.size())
         path.constant = textConstant(texts.join(u'/'));
     else if (places.size() > 1)
-        path.place = places.join(u'/');
+        path.kept.setPlace(places.join(u'/'));
     return path;
 }
 
@@ -184,8 +184,8 @@ QString placeOf(const Value &value)
     case Constant::Kind::Unknown: break;
     default: return {};
     }
-    if (!value.place.isEmpty() && value.place.size() < longest)
-        return value.place;
+    if (const QString &place = value.kept.place(); !place.isEmpty() && place.size() < longest)
+        return place;
     return value.id ? marked(identityMark, QString::number(value.id)) : QString();
 }
 

@@ -234,8 +234,7 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
     if (!silent)
         rebuilt.viaCaller = seen.value.viaCaller;
     rebuilt.types = QStringList{name};
-    rebuilt.writers.clear(); // what made the bytes did not make what they say
-    rebuilt.readAt.clear();
+    rebuilt.kept.forgetBytes(); // what made the bytes did not make what they say
     return rebuilt;
 }
 
@@ -410,8 +409,7 @@ Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const Q
         noteGuarded(made);
     observe(seen, state);
     Value rebuilt = derived(seen.value, node, QStringLiteral("rebuilt by %1").arg(quoted(type)));
-    rebuilt.writers.clear();
-    rebuilt.readAt.clear();
+    rebuilt.kept.forgetBytes();
     return rebuilt;
 }
 

@@ -15,7 +15,6 @@ constexpr qsizetype maxTests = 8;
 constexpr qsizetype maxTried = 200;
 constexpr qsizetype maxEither = 24;
 constexpr qsizetype maxWriters = 12;
-constexpr qsizetype maxPlaces = 8;
 
 // What does not fit is forgotten: a value that may be a hundred things is as good as unknown.
 template<class T>
@@ -187,10 +186,7 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
         joined.receiver = lesser.receiver;
         joined.attribute = lesser.attribute;
     }
-    joined.writers = united(a.writers, b.writers, maxWriters);
-    joined.readAt = united(a.readAt, b.readAt, maxPlaces);
-    if (a.place != b.place)
-        joined.place.clear();
+    joined.kept = Keeping::joined(a.kept, b.kept);
     joined.cell = joinedCell(joined.cell, lesser.cell, into, other);
     const Value &without = a.cell ? b : a;
     if (joined.cell && !without.cell && !without.isConstant())

@@ -78,7 +78,7 @@ Value Interpreter::evalString(Node node, State &state)
     result.names.clear();
     result.types.clear();
     result.cell = 0;
-    result.place = node.is(Kind::String) ? place : QString();
+    result.kept.setPlace(node.is(Kind::String) ? place : QString());
     result.from = parts; // f"{module}.{name}" of find_class is the pair in another form
     return result;
 }

@@ -96,6 +96,39 @@ struct WriteCall
     }
 };
 
+/// Where bytes come from and go to, beside who can write them; most values have none of it, and share that.
+class Keeping
+{
+public:
+    /// Calls that made these bytes, see dataflow/pairs.h.
+    const QList<WriteCall> &writers() const { return data().writers; }
+    /// Places that these bytes were read at, see dataflow/place.h.
+    const QStringList &readAt() const { return data().readAt; }
+    /// Of a path, a key or an object: what it is known by; empty when only by itself.
+    const QString &place() const { return data().place; }
+
+    void setWriters(const QList<WriteCall> &writers);
+    void setReadAt(const QStringList &places);
+    void setPlace(const QString &place);
+    void addWriters(const QList<WriteCall> &more);
+    void addReadAt(const QStringList &more);
+    void forgetBytes(); ///< all but the place
+    /// Of either of two values; a place that they do not share is none.
+    static Keeping joined(const Keeping &a, const Keeping &b);
+
+private:
+    struct Data
+    {
+        QList<WriteCall> writers;
+        QStringList readAt;
+        QString place;
+    };
+    const Data &data() const;
+    Data &edit();
+
+    std::shared_ptr<const Data> m_data; ///< null: nothing
+};
+
 /// What the analysis knows of one Python value. Copying keeps its identity; a new origin makes a new one.
 struct Value
 {
@@ -120,10 +153,7 @@ struct Value
     bool maybeLiteral = false; ///< on some way it is a text of the program
     std::optional<Digest> digest;
     QList<Test> tests;
-    QList<WriteCall> writers; ///< calls that made these bytes, see dataflow/pairs.h
-    QStringList readAt;       ///< places that these bytes were read at, see dataflow/place.h
-    QString
-        place; ///< of a path, a key or an object: what it is known by; empty when only by itself
+    Keeping kept;
     std::shared_ptr<const Value> receiver; ///< of a bound method
     QString attribute;                     ///< the method's name; with `receiver`
 

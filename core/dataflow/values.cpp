@@ -11,7 +11,6 @@ namespace {
 
 constexpr int maxTrace = 40;
 constexpr int maxFrom = 8;
-constexpr qsizetype mostWriters = 12;
 
 } // namespace
 
@@ -83,7 +82,7 @@ Value Interpreter::derived(const Value &value, Node node, const QString &note)
     made.attribute.clear();
     made.tests.clear();
     made.digest.reset();
-    made.place.clear();
+    made.kept.setPlace({});
     if (!note.isEmpty())
         made.trace = link(value.trace, node, note);
     return made;
@@ -233,10 +232,7 @@ Value Interpreter::contentOf(const Value &value, const State &state, int levels)
     const auto take = [&](const Value &item) {
         const Value inner = contentOf(item, state, levels - 1);
         whole.viaCaller = whole.viaCaller || inner.viaCaller;
-        for (const WriteCall &call : inner.writers) {
-            if (whole.writers.size() < mostWriters && !whole.writers.contains(call))
-                whole.writers.append(call);
-        }
+        whole.kept.addWriters(inner.kept.writers());
         if (inner.exposure > whole.exposure) {
             whole.exposure = inner.exposure;
             whole.reason = inner.reason;

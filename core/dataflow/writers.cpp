@@ -28,21 +28,12 @@ void addOnce(QList<WriteCall> &calls, const QList<WriteCall> &more)
     }
 }
 
-void addOnce(QStringList &places, const QStringList &more)
-{
-    constexpr qsizetype most = 8;
-    for (const QString &place : more) {
-        if (places.size() < most && !place.isEmpty() && !places.contains(place))
-            places.append(place);
-    }
-}
-
 // The place that a path stands for, and the function that it was an argument of.
 QStringList placesOf(const Value &path)
 {
     QStringList places{placeOf(path)};
     places.removeAll(QString());
-    for (const QString &read : path.readAt) {
+    for (const QString &read : path.kept.readAt()) {
         if (isArgumentPlace(read))
             places.append(read);
     }
@@ -54,6 +45,16 @@ QString ownPlace(const Value &path)
 {
     const QString place = placeOf(path);
     return isNamed(place) ? QString() : place;
+}
+
+// `open(path, "wb")`, `path.open(mode="wb")`
+bool isOpenedAnew(const Value &callee, const Arguments &arguments)
+{
+    const bool function = std::ranges::any_of(
+        callee.names, [](const QString &name) { return name.endsWith(QStringLiteral(".open")); });
+    const bool method = !function && callee.receiver && callee.attribute == QStringLiteral("open");
+    const Value *mode = function || method ? arguments.value(method ? 0 : 1, "mode") : nullptr;
+    return mode && mode->constant.text.startsWith(u'w');
 }
 
 bool isReadOnly(const Writer &writer, const Arguments &arguments)
@@ -68,8 +69,8 @@ bool isReadOnly(const Writer &writer, const Arguments &arguments)
 
 void WriterWatch::nameVariable(Value &value, const QString &qualified)
 {
-    if (value.place.isEmpty() && value.names.isEmpty() && !value.isConstant())
-        value.place = namedPlace(qualified);
+    if (value.kept.place().isEmpty() && value.names.isEmpty() && !value.isConstant())
+        value.kept.setPlace(namedPlace(qualified));
 }
 
 // `self.path` is one, whichever method it stands in.
@@ -87,7 +88,7 @@ void WriterWatch::nameJoined(QByteArrayView op, const Value &left, const Value &
                              Value &result)
 {
     if (op == "+")
-        result.place = placeOf(left) + placeOf(right);
+        result.kept.setPlace(placeOf(left) + placeOf(right));
     if (op != "%" || left.constant.kind != Constant::Kind::Text)
         return;
     const Cell *list = m_state.cell(right.cell);
@@ -96,7 +97,7 @@ void WriterWatch::nameJoined(QByteArrayView op, const Value &left, const Value &
     QStringList parts;
     for (const Value &value : values)
         parts.append(placeOf(value));
-    result.place = filledPlace(left.constant.text, parts);
+    result.kept.setPlace(filledPlace(left.constant.text, parts));
 }
 
 void WriterWatch::meetCall(Node node, const Value &callee, const Arguments &arguments,
@@ -134,8 +135,8 @@ void WriterWatch::serialise(const WriteCall &call, const Writer &writer, const A
                             Value &result)
 {
     if (!writer.hasTarget) {
-        result.writers = {call};
-        result.readAt.clear();
+        result.kept.setWriters({call});
+        result.kept.setReadAt({});
         return;
     }
     const Value *target = arguments.value(writer.targetIndex, writer.targetKeyword.toUtf8());
@@ -178,14 +179,20 @@ void WriterWatch::writeTo(const Value &target, const QList<WriteCall> &calls)
         Value content = cell->fields.value(contentKey());
         content.from.append(content.id);
         content.id = m_run.m_joiner.nextId();
-        addOnce(content.writers, calls);
+        content.kept.addWriters(calls);
         m_state.edit(target.cell)->fields.insert(contentKey(), content);
         if (path.id == target.id)
             return;
     }
     for (const auto places = placesOf(path); const QString &place : places)
         noteWritten(calls, place);
-    if (const QString own = ownPlace(path); !own.isEmpty())
+    const QString own = ownPlace(path);
+    if (own.isEmpty())
+        return;
+    const bool byName = path.id == target.id && path.constant.isKnown();
+    if (byName) // what was there is replaced
+        m_state.dumped.insert(own, calls);
+    else
         addOnce(m_state.dumped[own], calls);
 }
 
@@ -203,14 +210,14 @@ void WriterWatch::meetPath(const Value &callee, const Arguments &arguments, Valu
                                    [&](const QString &name) { return isOneOf(name, list); });
     };
     const Value *first = arguments.value(0, {});
-    if (!first || result.isConstant() || !result.place.isEmpty())
+    if (!first || result.isConstant() || !result.kept.place().isEmpty())
         return;
     if (isCalled({"os.path.join", "posixpath.join"}))
-        result.place = pathOf(arguments, Value()).place;
+        result.kept.setPlace(pathOf(arguments, Value()).kept.place());
     else if (arguments.items.size() == 1
              && isCalled({"builtins.str", "os.fspath", "os.path.abspath", "os.path.expanduser",
                           "os.path.realpath", "os.path.normpath"}))
-        result.place = placeOf(pathIn(*first));
+        result.kept.setPlace(placeOf(pathIn(*first)));
 }
 
 // What is written to a file by its object, and what is read from it.
@@ -219,14 +226,15 @@ void WriterWatch::meetFile(const Value &callee, const Arguments &arguments, Valu
     const bool method = callee.receiver
                         && isOneOf(callee.attribute, {"open", "read_bytes", "read_text", "write",
                                                       "writelines", "write_bytes"});
-    const Value holder = method ? *callee.receiver : result;
-    const Value path = pathIn(holder);
-    if (path.id == holder.id)
+    const Value &holder = method ? *callee.receiver : result;
+    const Cell *cell = m_state.cell(holder.cell);
+    if (!cell || !cell->fields.contains(pathField()))
         return;
+    const Value path = pathIn(holder);
     const Value *first = arguments.value(0, {});
     if (method && callee.attribute.startsWith(QStringLiteral("write"))) {
         const QList<WriteCall> calls =
-            first ? m_run.contentOf(*first, m_state).writers : QList<WriteCall>();
+            first ? m_run.contentOf(*first, m_state).kept.writers() : QList<WriteCall>();
         if (!calls.isEmpty())
             writeTo(holder, calls);
         return;
@@ -237,7 +245,10 @@ void WriterWatch::meetFile(const Value &callee, const Arguments &arguments, Valu
         file.fields.insert(pathField(), path);
         result.cell = m_run.newCell(std::move(file), m_state);
     }
-    readFromPath(path, result);
+    if (isOpenedAnew(callee, arguments))
+        m_state.dumped.remove(ownPlace(path));
+    else
+        readFromPath(path, result);
 }
 
 // The name of a file, of the object that stands for it.
@@ -256,17 +267,17 @@ Value WriterWatch::pathIn(const Value &object) const
 
 void WriterWatch::readFromPath(const Value &path, Value &content)
 {
-    addOnce(content.readAt, placesOf(path));
+    content.kept.addReadAt(placesOf(path));
     if (const QString own = ownPlace(path); !own.isEmpty())
-        addOnce(content.writers, m_state.dumped.value(own));
+        content.kept.addWriters(m_state.dumped.value(own));
 }
 
 void WriterWatch::noteRead(const Sink &sink, const Value &given, Value &content)
 {
     const Value whole = m_run.contentOf(given, m_state);
-    addOnce(content.writers, whole.writers);
-    addOnce(content.writers, given.writers);
-    addOnce(content.readAt, whole.readAt);
+    content.kept.addWriters(whole.kept.writers());
+    content.kept.addWriters(given.kept.writers());
+    content.kept.addReadAt(whole.kept.readAt());
     const Value path = pathIn(given);
     if (path.id != given.id || sink.carries == SinkCarries::Path
         || sink.carries == SinkCarries::Store)
@@ -283,8 +294,8 @@ QString WriterWatch::storeOf(const Value &holder) const
             || cell->fields.contains(pathField()));
     if (followed || holder.isConstant())
         return {};
-    if (!holder.place.isEmpty())
-        return holder.place;
+    if (!holder.kept.place().isEmpty())
+        return holder.kept.place();
     const Program &program = m_run.m_program;
     QStringList types = holder.names + holder.types;
     types.sort();
@@ -302,7 +313,7 @@ void WriterWatch::meetStore(const Value &callee, const Arguments &arguments, Val
     const Value &key = arguments.items.first().value;
     QList<WriteCall> calls;
     for (const auto rest = arguments.items.sliced(1); const Arguments::Item &item : rest)
-        addOnce(calls, m_run.contentOf(item.value, m_state).writers);
+        addOnce(calls, m_run.contentOf(item.value, m_state).kept.writers());
     if (calls.isEmpty())
         noteTaken(*callee.receiver, key, result);
     else
@@ -311,7 +322,7 @@ void WriterWatch::meetStore(const Value &callee, const Arguments &arguments, Val
 
 void WriterWatch::noteKept(const Value &store, const Value &key, const Value &value)
 {
-    if (const auto calls = m_run.contentOf(value, m_state).writers; !calls.isEmpty())
+    if (const auto calls = m_run.contentOf(value, m_state).kept.writers(); !calls.isEmpty())
         keep(store, key, calls);
 }
 
@@ -325,12 +336,12 @@ void WriterWatch::keep(const Value &store, const Value &key, const QList<WriteCa
 
 void WriterWatch::noteTaken(const Value &store, const Value &key, Value &result)
 {
-    if (result.isConstant() || !result.writers.isEmpty() || !result.names.isEmpty())
+    if (result.isConstant() || !result.kept.writers().isEmpty() || !result.names.isEmpty())
         return;
     const QString name = storeOf(store);
     const QString at = placeOf(key);
     if (!name.isEmpty() && !at.isEmpty())
-        addOnce(result.readAt, {name + at});
+        result.kept.addReadAt({name + at});
 }
 
 // What `dumps` of a class returns, its `loads` reads.
@@ -339,7 +350,7 @@ void WriterWatch::noteReturned(const Value &value)
     const FunctionInfo *function = m_run.m_active.back()->function;
     if (!function || !hasOtherHalf(function->qualified.section(u'.', -1)))
         return;
-    if (const auto calls = m_run.contentOf(value, m_state).writers; !calls.isEmpty())
+    if (const auto calls = m_run.contentOf(value, m_state).kept.writers(); !calls.isEmpty())
         noteWritten(calls, argumentPlace(*function));
 }
 
