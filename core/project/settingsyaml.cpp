@@ -3,6 +3,8 @@
 
 #include "project/settingstext.h"
 
+#include <utility>
+
 namespace pb {
 
 namespace {
@@ -46,6 +48,7 @@ private:
     std::vector<Parent> m_parents;
     QByteArray m_name; ///< what "name" is in the mapping at `m_nameIndent`
     qsizetype m_nameIndent = -1;
+    bool m_waiting = false; ///< the last key has no value yet, which may follow in the next line
     qsizetype m_block = -1; ///< deeper lines are text
 };
 
@@ -63,6 +66,7 @@ void YamlReader::readLine(int &number)
         return;
     if (indent == 0 && (m_text.startsWith(text, "---") || m_text.startsWith(text, "..."))) {
         leave(0, true);
+        m_waiting = false;
         return;
     }
     bool item = false;
@@ -71,6 +75,7 @@ void YamlReader::readLine(int &number)
            && (text.size() == 1 || m_text.at(text.begin + 1) == ' '
                || m_text.at(text.begin + 1) == '\t')) {
         leave(indent, false);
+        m_waiting = false;
         item = true;
         dash = indent;
         text = m_text.trimmed({text.begin + 1, text.end});
@@ -80,10 +85,13 @@ void YamlReader::readLine(int &number)
     }
     qsizetype colon = -1;
     const ByteSpan key = keyOf(text, colon);
+    const bool waiting = std::exchange(m_waiting, false);
     if (colon >= 0)
         readPair(text, indent, key, colon, number);
     else if (item)
         readItem(text, dash, number);
+    else if (waiting && !m_parents.empty() && indent > m_parents.back().indent)
+        add(text, {m_parents.back().section, m_parents.back().key, {}, false}, number);
 }
 
 // Forgets the keys that a line with this indentation does not belong to.
@@ -157,7 +165,8 @@ void YamlReader::readPair(ByteSpan text, qsizetype indent, ByteSpan key, qsizety
     const Setting setting{path(), m_text.text(key), {}, false};
     m_parents.push_back({indent, setting.section, setting.key});
     const ByteSpan value = withoutTag(m_text.trimmed({colon + 1, text.end}));
-    if (value.isEmpty() || m_text.at(value.begin) == '#')
+    m_waiting = value.isEmpty() || m_text.at(value.begin) == '#';
+    if (m_waiting)
         return;
     if (isBlockText(value)) {
         m_block = indent;

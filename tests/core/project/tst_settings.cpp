@@ -108,6 +108,9 @@ private slots:
             {u"env|name=A"_s, u"env|value=1"_s, u"env|A=1"_s, u"env|image=x"_s, u"env|value=2"_s});
         row("yaml open bracket", "a.yml", "a: [b\nc: {{ d }}\ne: f\n",
             {u"|+a=b"_s, u"|+c=d"_s, u"|e=f"_s});
+        row("yaml next line", "a.yml", "a:\n  # x\n  b\nc:\nd\ne: 1\n  f\n",
+            {u"|a=b"_s, u"|e=1"_s});
+        row("yaml item without text", "a.yml", "  a:\n-\n b\n", {});
         row("nothing", "a.yml", "", {});
         row("nul", "a.yml", QByteArray("a: 1\0", 5),
             {u"it holds NUL bytes, so it is no text that is read here"_s});
