@@ -93,19 +93,42 @@ Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog 
     noteUnread();
 }
 
-// Decorators and bases say what calls a function; they may stand in modules without a sink.
+// Decorators say what calls a function; they may stand in modules without a sink.
 void Flow::noteUnread()
 {
     for (const FunctionInfo *function : std::as_const(m_direct)) {
         QStringList names = decoratorNames(m_program, *function->module, function->node);
         if (function->classNode)
-            names += decoratorNames(m_program, *function->module, function->classNode)
-                     + m_program.libraryBases(function->className);
+            names += decoratorNames(m_program, *function->module, function->classNode);
         for (const QString &name : std::as_const(names)) {
             if (const QString module = m_program.unreadModuleOf(name); !module.isEmpty())
                 m_unread.insert(module);
         }
     }
+}
+
+QSet<QString> Flow::openClasses() const
+{
+    QSet<QString> classes;
+    for (const auto &flow : m_flows) {
+        for (const Observation &seen : flow->seen) {
+            const FunctionInfo *root = seen.way.first();
+            if (root && seen.value.exposure == Exposure::Unknown && !root->className.isEmpty())
+                classes.insert(root->className);
+        }
+    }
+    return classes;
+}
+
+QSet<QString> Flow::unreadBasesOf(const QSet<QString> &classes) const
+{
+    QSet<QString> modules;
+    for (const QString &one : classes) {
+        for (const auto bases = m_program.libraryBases(one); const QString &base : bases)
+            modules.insert(m_program.unreadModuleOf(base));
+    }
+    modules.remove(QString());
+    return modules;
 }
 
 QSet<QByteArray> Flow::handable() const

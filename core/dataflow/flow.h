@@ -41,6 +41,10 @@ public:
     const QSet<QString> &wanted() const { return m_wanted; }
     /// Modules that would have to be parsed to know what calls the functions; known before `run`.
     const QSet<QString> &unread() const { return m_unread; }
+    /// Classes of the functions that met a sink with data of which nothing is known.
+    QSet<QString> openClasses() const;
+    /// Modules that hold a base of one of the classes and were not parsed.
+    QSet<QString> unreadBasesOf(const QSet<QString> &classes) const;
     /// Names of the functions whose arguments reach a sink, or of their classes, for who hands them on.
     QSet<QByteArray> handable() const;
     /// Last parts of the names of functions and classes that hand their arguments to a sink.

@@ -477,8 +477,9 @@ private:
     QHash<QString, QMap<QString, Value>> m_fields;
     QHash<const FunctionInfo *, const EntryPoint *> m_entryPoints;
     QSet<QString> m_learning;
-    QSet<QString> m_halfKnown; ///< fields and variables of which not every writer was looked at
-    int m_learnSteps = 0;      ///< of side questions, since the function was started
+    QSet<QString> m_learntByName; ///< classes whose attributes that are set by name are known
+    QSet<QString> m_halfKnown;    ///< fields and variables of which not every writer was looked at
+    int m_learnSteps = 0;         ///< of side questions, since the function was started
     QSet<const Module *> m_runningModules;
     Heap m_sharedHeap;
     QHash<std::pair<const Module *, qsizetype>, QMap<QByteArray, Value>> m_captured;
@@ -487,8 +488,7 @@ private:
     QByteArrayList m_guardedLoads; ///< what the running try block loaded safely, as it is written
     QByteArrayList m_failedLoads;  ///< what an except clause may try again
     QHash<std::pair<int, QByteArray>, int> m_cuts; ///< identity of a slice, by value and text
-    int m_steps = 0;
-    int m_limit = 0; ///< of m_steps, for what is running now
+    int m_steps = 0, m_limit = 0;                  ///< the most steps of what is running now
     int m_depth = 0;
     int m_quiet = 0;
     bool m_callers = false;

@@ -332,9 +332,12 @@ void Interpreter::learnField(const QString &className, const QString &name)
     m_learning.insert(key);
     ++m_quiet;
     const QByteArray field = "self." + name.toUtf8();
+    const bool first = !m_learntByName.contains(className); // for all of its attributes at once
+    m_learntByName.insert(className);
     for (const FunctionInfo &function : m_program.functionsOf(*info->module)) {
         const QByteArrayView text = function.node.text();
-        if (function.className == className && (isAssigned(text, field) || setsByName(text)))
+        if (function.className == className
+            && (isAssigned(text, field) || (first && setsByName(text))))
             runFunction(function);
     }
     --m_quiet;

@@ -26,12 +26,16 @@ WriterPair pairFrom(const WriteCall &call, PairKnown known)
 
 void sortOnce(std::vector<Written> &written)
 {
-    const auto key = [](const Written &one) {
-        return std::tuple(one.by.module->file().path(), one.by.node.span().begin,
-                          one.by.node.span().end, one.place);
+    const auto isBefore = [](const Written &a, const Written &b) {
+        if (a.by.module != b.by.module)
+            return a.by.module->file().path() < b.by.module->file().path();
+        return std::pair(a.by.node.span(), QStringView(a.place))
+               < std::pair(b.by.node.span(), QStringView(b.place));
     };
-    std::ranges::sort(written, {}, key);
-    const auto [first, last] = std::ranges::unique(written, {}, key);
+    std::ranges::sort(written, isBefore);
+    const auto [first, last] = std::ranges::unique(written, [](const Written &a, const Written &b) {
+        return a.by == b.by && a.place == b.place;
+    });
     written.erase(first, last);
 }
 

@@ -263,7 +263,8 @@ bool Scan::readRegistrars()
 
 bool Scan::readMore()
 {
-    readModules(m_flow->wanted());
+    m_openClasses = m_flow->openClasses();
+    readModules(m_flow->wanted() + m_flow->unreadBasesOf(m_openClasses));
     if (!readRegistrars())
         return false;
     QByteArrayList callers;

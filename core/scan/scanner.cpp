@@ -68,14 +68,14 @@ void Scan::makeFlow()
                                     ownSinkNames());
 }
 
-// What decorates a function and what it is handed to may be made in modules without a sink.
+// What decorates a function, and what it is handed to, may be made in modules without a sink.
 bool Scan::prepareFlow()
 {
     constexpr int maxHops = 3;
     makeFlow();
-    for (int hop = 0; hop < maxHops && !m_flow->unread().isEmpty(); ++hop) {
+    for (int hop = 0; hop < maxHops; ++hop) {
         const size_t before = m_modules.size();
-        readModules(m_flow->unread());
+        readModules(m_flow->unread() + m_flow->unreadBasesOf(m_openClasses));
         if (!learn())
             return false;
         if (m_modules.size() == before)

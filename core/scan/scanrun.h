@@ -92,6 +92,7 @@ private:
     UnpicklerClasses m_classes;
     Requirements m_requirements;
     std::unique_ptr<Flow> m_flow;
+    QSet<QString> m_openClasses; ///< their bases are asked for
 };
 
 } // namespace pb
