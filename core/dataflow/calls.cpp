@@ -152,20 +152,27 @@ Value Interpreter::callByName(Node node, const Value &callee, const Arguments &a
 std::optional<Value> Interpreter::callDefined(Node node, const Value &callee,
                                               const Arguments &arguments, State &state)
 {
-    QStringList defined;
+    std::vector<std::pair<QString, const FunctionInfo *>> defined; // no function: a class
     for (const QString &name : std::as_const(callee.names)) {
-        if (m_program.function(name) || m_program.classNamed(name))
-            defined.append(name);
+        const auto functions = m_program.functionsNamed(name);
+        for (const FunctionInfo *function : functions)
+            defined.emplace_back(name, function);
+        if (functions.isEmpty() && m_program.classNamed(name))
+            defined.emplace_back(name, nullptr);
     }
-    if (defined.isEmpty())
+    if (defined.empty())
         return callSpecial(callee, QStringLiteral("__call__"), arguments, node, state);
+    const auto callOne = [&](const auto &one, State &way) {
+        return one.second ? callFunction(*one.second, node, callee, arguments, way)
+                          : construct(one.first, node, arguments, way);
+    };
     if (defined.size() == 1)
-        return callOne(defined.first(), node, callee, arguments, state);
+        return callOne(defined.front(), state);
     std::optional<Value> joined;
     State after = deadState(state);
-    for (const QString &name : std::as_const(defined)) {
+    for (const auto &possible : defined) {
         State way = state;
-        const Value one = callOne(name, node, callee, arguments, way);
+        const Value one = callOne(possible, way);
         if (!way.dead)
             joined = joined ? m_joiner.join(*joined, one, &way, &way) : one;
         m_joiner.join(after, way);
@@ -174,35 +181,13 @@ std::optional<Value> Interpreter::callDefined(Node node, const Value &callee,
     return joined ? joined : harmless(node);
 }
 
-// The function or class of the project with that name.
-Value Interpreter::callOne(const QString &name, Node node, const Value &callee,
-                           const Arguments &arguments, State &state)
-{
-    const auto functions = m_program.functionsNamed(name);
-    if (functions.isEmpty())
-        return construct(name, node, arguments, state);
-    std::optional<Value> joined;
-    State after = deadState(state);
-    for (const FunctionInfo *function : functions) {
-        if (functions.size() == 1)
-            return callFunction(*function, node, callee, arguments, state);
-        State way = state;
-        const Value one = callFunction(*function, node, callee, arguments, way);
-        if (!way.dead)
-            joined = joined ? m_joiner.join(*joined, one, &way, &way) : one;
-        m_joiner.join(after, way);
-    }
-    state = std::move(after);
-    return joined ? *joined : harmless(node);
-}
-
 Value Interpreter::callFunction(const FunctionInfo &function, Node node, const Value &callee,
                                 const Arguments &arguments, State &state)
 {
     const Cell *cell = state.cell(callee.cell);
     const QMap<QByteArray, Value> captured = cell ? cell->captured : QMap<QByteArray, Value>();
-    if (!m_sent && isSuspended(function, node))
-        return suspended(node, callee, arguments, state);
+    if (auto generator = suspended(function, node, callee, arguments, state))
+        return *std::move(generator);
     const Value *self = callee.receiver.get();
     const bool bound = bindsSelf(function, self);
     return enter(function, node, bound ? self : nullptr, arguments, captured, state);

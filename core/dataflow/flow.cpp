@@ -17,8 +17,8 @@ namespace pb {
 namespace {
 
 constexpr int maxCallerRounds = 4;
-constexpr int maxCallers = 300; // functions that are run because they call what leads to a sink
-constexpr int maxWriters = 300; // functions that are run because they may serialise
+constexpr int maxCallers = 300;    // functions that are run because they call what leads to a sink
+constexpr int maxWriterRuns = 300; // functions that are run because they may serialise
 
 // The chain itself and what it begins with: "kombu.Connection.Consumer", "kombu.Connection".
 void addChain(const QString &chain, QSet<QString> &chains)
@@ -362,7 +362,7 @@ std::vector<Flow::Task> Flow::writerTasks() const
         const auto words = m_catalog.writerFilter().namesIn(module->file().parseView());
         Task task{module.get(), {}, true};
         for (const FunctionInfo &function : m_program.functionsOf(*module)) {
-            if (words.isEmpty() || m_ran.contains(&function) || count >= maxWriters
+            if (words.isEmpty() || m_ran.contains(&function) || count >= maxWriterRuns
                 || !hasWord(function.node.text(), words))
                 continue;
             ++count;
@@ -388,24 +388,18 @@ bool Flow::followWriters(const RunControl &control)
                        return !one.value.kept.readAt().isEmpty();
                    });
     }
-    const auto tasks = anyPlace ? writerTasks() : std::vector<Task>();
-    std::vector<Outcome> outcomes(tasks.size());
-    const bool done = forEachParallel(
-        static_cast<int>(tasks.size()), control,
-        [&](int i) {
-            const auto at = static_cast<size_t>(i);
-            outcomes[at] = runTask(tasks[at], control);
-        },
-        [&](int i) { return tasks[static_cast<size_t>(i)].module->file().path(); });
-    for (Outcome &outcome : outcomes) {
-        numberRun(outcome);
+    const auto outcomes = outcomesOf(anyPlace ? writerTasks() : std::vector<Task>(), control);
+    if (!outcomes)
+        return false;
+    for (const Outcome &outcome : *outcomes)
         std::ranges::copy(outcome.written, std::back_inserter(m_written));
-    }
     sortOnce(m_written);
-    return done;
+    return true;
 }
 
-bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
+// In the order of the tasks; nothing when cancelled.
+std::optional<std::vector<Flow::Outcome>> Flow::outcomesOf(const std::vector<Task> &tasks,
+                                                           const RunControl &control)
 {
     std::vector<Outcome> outcomes(tasks.size());
     RunControl untold = control; // how much there is to follow shows only on the way
@@ -418,11 +412,19 @@ bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
         },
         [&](int i) { return tasks[static_cast<size_t>(i)].module->file().path(); });
     if (!done)
+        return std::nullopt;
+    for (Outcome &outcome : outcomes)
+        numberRun(outcome);
+    return outcomes;
+}
+
+bool Flow::runTasks(const std::vector<Task> &tasks, const RunControl &control)
+{
+    const auto outcomes = outcomesOf(tasks, control);
+    if (!outcomes)
         return false;
-    for (size_t i = 0; i < tasks.size(); ++i) {
-        numberRun(outcomes[i]);
-        keepOutcome(tasks[i], outcomes[i]);
-    }
+    for (size_t i = 0; i < tasks.size(); ++i)
+        keepOutcome(tasks[i], (*outcomes)[i]);
     for (const QString &wrapper : std::as_const(m_wrappers)) {
         const QString last = wrapper.section(u'.', -1);
         if (!last.startsWith(u'<'))

@@ -10,6 +10,7 @@
 
 #include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace pb {
@@ -88,6 +89,8 @@ private:
     std::vector<Task> writerTasks() const;
     bool followWriters(const RunControl &control);
     void numberRun(Outcome &outcome);
+    std::optional<std::vector<Outcome>> outcomesOf(const std::vector<Task> &tasks,
+                                                   const RunControl &control);
     bool runTasks(const std::vector<Task> &tasks, const RunControl &control);
 
     const Modules &m_modules;

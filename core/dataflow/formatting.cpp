@@ -82,11 +82,11 @@ std::optional<QStringList> keysOfPercent(const QString &text)
     return found;
 }
 
-// The values that stand under the keys of a mapping; nothing when one of them is not known.
-std::optional<Value> Interpreter::pickedOf(Node node, const Value &mapping, const QStringList &keys,
-                                           State &state)
+// A text made of what stands under the keys of a mapping; nothing when one of them is not known.
+std::optional<Value> Interpreter::textOfPicked(Node node, const Value *mapping,
+                                               const QStringList &keys, State &state)
 {
-    const Cell *cell = state.cell(mapping.cell);
+    const Cell *cell = mapping ? state.cell(mapping->cell) : nullptr;
     if (!cell || cell->kind != Cell::Kind::Dict || cell->open)
         return std::nullopt;
     Value result = harmless(node);
@@ -96,7 +96,7 @@ std::optional<Value> Interpreter::pickedOf(Node node, const Value &mapping, cons
             return std::nullopt;
         result = worst(result, contentOf(*field, state), &state);
     }
-    return result;
+    return textOf(result, m_joiner.nextId());
 }
 
 // `"{1}".format(a, b)`, `"{x}".format_map(values)`
@@ -108,19 +108,22 @@ std::optional<Value> Interpreter::formatted(Node node, const Constant &text, boo
                             : std::nullopt;
     if (!wanted)
         return std::nullopt;
+    if (mapped) {
+        QStringList keys;
+        for (const QString &name : *wanted)
+            keys.append(pb::keyOf(textConstant(name)));
+        return keys.isEmpty() ? textOf(harmless(node), m_joiner.nextId())
+                              : textOfPicked(node, arguments.value(0, {}), keys, state);
+    }
     Value result = harmless(node);
     for (const QString &name : *wanted) {
         bool position = false;
         const int index = name.toInt(&position);
-        const Value *given = position && !mapped ? arguments.value(index, {})
-                             : mapped            ? arguments.value(0, {})
-                                                 : arguments.value(-1, name.toUtf8());
-        const auto picked = mapped && given
-                                ? pickedOf(node, *given, {pb::keyOf(textConstant(name))}, state)
-                                : std::nullopt;
-        if (!given || (mapped && !picked))
+        const Value *given =
+            position ? arguments.value(index, {}) : arguments.value(-1, name.toUtf8());
+        if (!given)
             return std::nullopt;
-        result = worst(result, picked ? *picked : contentOf(*given, state), &state);
+        result = worst(result, contentOf(*given, state), &state);
     }
     return textOf(result, m_joiner.nextId());
 }
@@ -138,8 +141,7 @@ std::optional<Value> Interpreter::percentOf(Node node, const Value &text, const 
         return std::nullopt;
     for (QString &key : *keys)
         key = pb::keyOf(bytes ? bytesConstant(key.toLatin1()) : textConstant(key));
-    const auto picked = pickedOf(node, mapping, *keys, state);
-    return picked ? std::optional(textOf(*picked, m_joiner.nextId())) : std::nullopt;
+    return textOfPicked(node, &mapping, *keys, state);
 }
 
 } // namespace pb

@@ -30,12 +30,9 @@ QByteArray argumentKey(const Arguments::Item &item, int &position)
                                   : item.keyword;
 }
 
-} // namespace
-
 // `steps = unpack()` where all else that happens to `steps` is `steps.send(data)` and `next(steps)`.
-bool Interpreter::isSuspended(const FunctionInfo &function, Node call) const
+bool isSuspended(const FunctionInfo &function, const FunctionInfo *around, Node call)
 {
-    const FunctionInfo *around = m_active.back()->function;
     const Node assignment = call.parent();
     const Node target = assignment.field(Field::Left);
     if (!function.receives || !around || !assignment.is(Kind::Assignment)
@@ -50,10 +47,15 @@ bool Interpreter::isSuspended(const FunctionInfo &function, Node call) const
     return driven;
 }
 
-// The generator keeps its function and what that was called with.
-Value Interpreter::suspended(Node node, const Value &callee, const Arguments &arguments,
-                             State &state)
+} // namespace
+
+// The generator keeps its function and what that was called with; nothing for all that runs at once.
+std::optional<Value> Interpreter::suspended(const FunctionInfo &function, Node node,
+                                            const Value &callee, const Arguments &arguments,
+                                            State &state)
 {
+    if (m_sent || !isSuspended(function, m_active.back()->function, node))
+        return std::nullopt;
     Cell cell;
     cell.kind = Cell::Kind::List;
     cell.open = true;

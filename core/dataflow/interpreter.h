@@ -129,8 +129,8 @@ private:
     Value evalUnary(Node node, State &state);
     Value evalString(Node node, State &state);
     Constant interpolated(Node node, State &state);
-    std::optional<Value> pickedOf(Node node, const Value &mapping, const QStringList &keys,
-                                  State &state);
+    std::optional<Value> textOfPicked(Node node, const Value *mapping, const QStringList &keys,
+                                      State &state);
     std::optional<Value> formatted(Node node, const Constant &text, bool mapped,
                                    const Arguments &arguments, State &state);
     std::optional<Value> percentOf(Node node, const Value &text, const Value &mapping,
@@ -182,9 +182,9 @@ private:
                                      const Arguments &arguments, Node node, State &state);
     std::optional<Value> iterated(const Value &object, Node node, State &state);
     Value evalLambda(Node node, State &state);
-    Value evalYield(Node node, State &state); // generators.cpp, with the next three
-    bool isSuspended(const FunctionInfo &function, Node call) const;
-    Value suspended(Node node, const Value &callee, const Arguments &arguments, State &state);
+    Value evalYield(Node node, State &state); // generators.cpp, with the next two
+    std::optional<Value> suspended(const FunctionInfo &function, Node node, const Value &callee,
+                                   const Arguments &arguments, State &state);
     Value resumed(Node node, const Cell &generator, const Arguments &sent, State &state);
 
     // names (lookup.cpp)
@@ -214,8 +214,6 @@ private:
                        State &state);
     std::optional<Value> callDefined(Node node, const Value &callee, const Arguments &arguments,
                                      State &state);
-    Value callOne(const QString &name, Node node, const Value &callee, const Arguments &arguments,
-                  State &state);
     Value callFunction(const FunctionInfo &function, Node node, const Value &callee,
                        const Arguments &arguments, State &state);
     std::optional<Value> callLibrary(Node node, const QString &name, const Arguments &arguments,
@@ -488,7 +486,8 @@ private:
     QByteArrayList m_guardedLoads; ///< what the running try block loaded safely, as it is written
     QByteArrayList m_failedLoads;  ///< what an except clause may try again
     QHash<std::pair<int, QByteArray>, int> m_cuts; ///< identity of a slice, by value and text
-    int m_steps = 0, m_limit = 0;                  ///< the most steps of what is running now
+    int m_steps = 0;
+    int m_limit = 0; ///< of m_steps, for what is running now
     int m_depth = 0;
     int m_quiet = 0;
     bool m_callers = false;

@@ -7,18 +7,7 @@ namespace pb {
 
 namespace {
 
-constexpr qsizetype maxWriters = 12;
 constexpr qsizetype maxPlaces = 8;
-
-template<class T>
-QList<T> withMore(QList<T> list, const QList<T> &more, qsizetype most)
-{
-    for (const T &item : more) {
-        if (list.size() < most && !list.contains(item))
-            list.append(item);
-    }
-    return list;
-}
 
 } // namespace
 
@@ -58,13 +47,13 @@ void Keeping::setPlace(const QString &place)
 void Keeping::addWriters(const QList<WriteCall> &more)
 {
     if (!more.isEmpty())
-        setWriters(withMore(writers(), more, maxWriters));
+        setWriters(united(writers(), more, maxWriters));
 }
 
 void Keeping::addReadAt(const QStringList &more)
 {
     if (!more.isEmpty())
-        setReadAt(withMore(readAt(), more, maxPlaces));
+        setReadAt(united(readAt(), more, maxPlaces));
 }
 
 void Keeping::forgetBytes()

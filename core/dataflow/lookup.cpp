@@ -120,8 +120,7 @@ Value Interpreter::lookup(Node identifier, State &state)
         if (auto value = globalOf(*frame.module, name)) {
             if (value->exposure == Exposure::Unknown)
                 ask(value->names);
-            WriterWatch::nameVariable(*value,
-                                      frame.module->dottedName() + u'.' + QString::fromUtf8(name));
+            WriterWatch::nameVariable(*value, frame.module->dottedName(), name);
             return *value;
         }
     }
@@ -269,7 +268,7 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
             value->constant = {};
         }
         if (value) {
-            WriterWatch::nameVariable(*value, name);
+            WriterWatch::nameVariable(*value, module->dottedName(), variable);
             return value;
         }
     }

@@ -10,24 +10,11 @@ namespace pb {
 namespace {
 
 constexpr int maxJoinDepth = 6;
+// A value that may be a hundred things is as good as unknown.
 constexpr qsizetype maxAlternatives = 12;
 constexpr qsizetype maxTests = 8;
 constexpr qsizetype maxTried = 200;
 constexpr qsizetype maxEither = 24;
-constexpr qsizetype maxWriters = 12;
-
-// What does not fit is forgotten: a value that may be a hundred things is as good as unknown.
-template<class T>
-QList<T> united(QList<T> a, const QList<T> &b, qsizetype most)
-{
-    for (const T &item : b) {
-        if (a.size() >= most)
-            break;
-        if (!a.contains(item))
-            a.append(item);
-    }
-    return a;
-}
 
 // A test survives a join with a way on which the result is a constant of the other outcome: after
 // `return False` on one way and `return compare(...)` on the other, a true result still proves it.

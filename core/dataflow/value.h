@@ -83,6 +83,21 @@ struct Test
     bool whenTrue = true;
 };
 
+/// Both lists without repetitions, the first first; what does not fit is forgotten.
+template<class T>
+QList<T> united(QList<T> a, const QList<T> &b, qsizetype most)
+{
+    for (const T &item : b) {
+        if (a.size() >= most)
+            break;
+        if (!a.contains(item))
+            a.append(item);
+    }
+    return a;
+}
+
+constexpr qsizetype maxWriters = 12; ///< calls that are kept of those that made the same bytes
+
 /// A call that serialises: its result, or what it writes to, is made by it.
 struct WriteCall
 {

@@ -19,15 +19,6 @@ QString targetField()
     return QStringLiteral("<target>");
 }
 
-void addOnce(QList<WriteCall> &calls, const QList<WriteCall> &more)
-{
-    constexpr qsizetype most = 12;
-    for (const WriteCall &call : more) {
-        if (calls.size() < most && !calls.contains(call))
-            calls.append(call);
-    }
-}
-
 // The place that a path stands for, and the function that it was an argument of.
 QStringList placesOf(const Value &path)
 {
@@ -67,10 +58,10 @@ bool isReadOnly(const Writer &writer, const Arguments &arguments)
 
 } // namespace
 
-void WriterWatch::nameVariable(Value &value, const QString &qualified)
+void WriterWatch::nameVariable(Value &value, const QString &owner, QAnyStringView name)
 {
     if (value.kept.place().isEmpty() && value.names.isEmpty() && !value.isConstant())
-        value.kept.setPlace(namedPlace(qualified));
+        value.kept.setPlace(namedPlace(owner + u'.' + name.toString()));
 }
 
 // `self.path` is one, whichever method it stands in.
@@ -78,9 +69,9 @@ void WriterWatch::nameAttribute(Value &value, const Value &object, const QString
 {
     const Cell *cell = m_state.cell(object.cell);
     if (cell && cell->kind == Cell::Kind::Object && !cell->className.isEmpty())
-        nameVariable(value, cell->className + u'.' + name);
+        nameVariable(value, cell->className, name);
     else if (object.names.size() == 1 && m_run.m_program.classNamed(object.names.first()))
-        nameVariable(value, object.names.first() + u'.' + name);
+        nameVariable(value, object.names.first(), name);
 }
 
 // `folder + "/basket.pkl"`, `"%s/basket.pkl" % folder`
@@ -193,7 +184,7 @@ void WriterWatch::writeTo(const Value &target, const QList<WriteCall> &calls)
     if (byName) // what was there is replaced
         m_state.dumped.insert(own, calls);
     else
-        addOnce(m_state.dumped[own], calls);
+        m_state.dumped.insert(own, united(m_state.dumped.value(own), calls, maxWriters));
 }
 
 void WriterWatch::noteWritten(const QList<WriteCall> &calls, const QString &place)
@@ -313,7 +304,7 @@ void WriterWatch::meetStore(const Value &callee, const Arguments &arguments, Val
     const Value &key = arguments.items.first().value;
     QList<WriteCall> calls;
     for (const auto rest = arguments.items.sliced(1); const Arguments::Item &item : rest)
-        addOnce(calls, m_run.contentOf(item.value, m_state).kept.writers());
+        calls = united(calls, m_run.contentOf(item.value, m_state).kept.writers(), maxWriters);
     if (calls.isEmpty())
         noteTaken(*callee.receiver, key, result);
     else

@@ -33,7 +33,7 @@ public:
     /// What is no constant is known by the attribute or variable that holds it.
     void nameAttribute(Value &value, const Value &object, const QString &name);
     void nameJoined(QByteArrayView op, const Value &left, const Value &right, Value &result);
-    static void nameVariable(Value &value, const QString &qualified);
+    static void nameVariable(Value &value, const QString &owner, QAnyStringView name);
 
 private:
     void serialise(const WriteCall &call, const Writer &writer, const Arguments &arguments,

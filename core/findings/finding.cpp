@@ -24,6 +24,12 @@ QString word(PairKnown known)
     return known == PairKnown::Data ? QStringLiteral("data") : QStringLiteral("place");
 }
 
+QString sentence(PairKnown known)
+{
+    return known == PairKnown::Data ? QStringLiteral("its bytes were followed to the load")
+                                    : QStringLiteral("it writes where the load reads");
+}
+
 QString lineWords(LineColumn at, CellLine cell)
 {
     return cell.cell > 0 ? QStringLiteral("cell %1, line %2").arg(cell.cell).arg(cell.line)

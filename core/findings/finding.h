@@ -91,6 +91,8 @@ struct Finding
 
 QString word(FindingForm form);
 QString word(PairKnown known);
+/// "its bytes were followed to the load", for people.
+QString sentence(PairKnown known);
 /// "line 41", or "cell 3, line 2".
 QString lineWords(LineColumn at, CellLine cell);
 /// "shop/basket.py:41", or "report.ipynb, cell 3, line 2".

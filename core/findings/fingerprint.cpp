@@ -5,7 +5,11 @@
 
 #include "base/hash.h"
 
+#include <QHash>
 #include <QStringList>
+
+#include <algorithm>
+#include <utility>
 
 namespace pb {
 
@@ -22,6 +26,17 @@ Fingerprint makeFingerprint(const RuleId &rule, const QString &api, const QStrin
     const QStringList parts{QStringLiteral("picklebench/v1"), rule.value, api, file, function, bare,
                             QString::number(occurrence)};
     return {sha256Hex(parts.join(QChar(0x1f)).toUtf8())};
+}
+
+void nameFindings(std::vector<Finding> &findings)
+{
+    std::ranges::stable_sort(findings, {},
+                             [](const Finding &f) { return std::pair(f.span, f.rule); });
+    QHash<QStringList, int> seen;
+    for (Finding &f : findings) {
+        const QStringList key{f.rule.value, f.api, f.function, QString(f.code).remove(u' ')};
+        f.fingerprint = makeFingerprint(f.rule, f.api, f.file, f.function, f.code, seen[key]++);
+    }
 }
 
 } // namespace pb

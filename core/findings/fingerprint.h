@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
+#include "findings/finding.h"
 
 #include <QString>
+
+#include <vector>
 
 namespace pb {
 
@@ -13,5 +15,8 @@ namespace pb {
 /// `occurrence` counts from 0.
 Fingerprint makeFingerprint(const RuleId &rule, const QString &api, const QString &file,
                             const QString &function, const QString &callText, int occurrence);
+
+/// Sorts the findings of one file by their place and gives them their fingerprints.
+void nameFindings(std::vector<Finding> &findings);
 
 } // namespace pb

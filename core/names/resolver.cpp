@@ -16,9 +16,9 @@ constexpr int maxHops = 16;
 using Bindings = std::vector<const Binding *>;
 
 // Straight-line reading: what holds at `offset` is the last unconditional binding before it and the
-// conditional ones since. `offset` < 0 asks for what holds when the scope has run to its end. With
-// `inOrder`, what is bound later in the text is not there yet.
-Bindings holding(const std::vector<Binding> &bindings, qsizetype offset, bool inOrder = false)
+// conditional ones since; nothing when all are bound later in the text. `offset` < 0 asks for what holds
+// when the scope has run to its end.
+Bindings holding(const std::vector<Binding> &bindings, qsizetype offset)
 {
     Bindings found;
     for (const Binding &binding : bindings) {
@@ -33,11 +33,15 @@ Bindings holding(const std::vector<Binding> &bindings, qsizetype offset, bool in
             found.clear();
         found.push_back(&binding);
     }
-    if (found.empty() && !inOrder) { // used before any binding in the text: a loop, or a later call
-        for (const Binding &binding : bindings)
-            found.push_back(&binding);
-    }
     return found;
+}
+
+Bindings allOf(const std::vector<Binding> &bindings)
+{
+    Bindings all;
+    for (const Binding &binding : bindings)
+        all.push_back(&binding);
+    return all;
 }
 
 // Whether the place runs once, before all that stands after it in its module or class.
@@ -108,10 +112,11 @@ std::vector<const Binding *> Resolver::reaching(Node identifier) const
             continue; // its bindings here are bindings of an outer scope
         }
         if (visibleClass && found != scope->bindings.end()) {
-            const bool inOrder = inOwn && runsInOrder(m_module, *scope, identifier);
-            Bindings held = holding(found->second, inOwn ? offset : -1, inOrder);
+            Bindings held = holding(found->second, inOwn ? offset : -1);
             if (!held.empty())
                 return held;
+            if (!runsInOrder(m_module, *scope, identifier))
+                return allOf(found->second); // a loop, or a later call
         }
         // Comprehensions run in place: the scope around is still read in order.
         inOwn = inOwn && scope->kind == Scope::Kind::Comprehension;
@@ -205,9 +210,11 @@ QStringList Resolver::resolveIdentifier(Node identifier, int hops) const
     QStringList names;
     for (const Binding *binding : bindings)
         names += resolveBinding(*binding, hops);
-    const qsizetype at = identifier.span().begin;
-    const bool inModule = m_module.scopes().scopeAt(at).kind == Scope::Kind::Module;
-    starOver(identifier.text().toByteArray(), bindings, inModule ? at : -1, hops, names);
+    if (!m_module.scopes().module().starImports.empty()) {
+        const qsizetype at = identifier.span().begin;
+        const bool inModule = m_module.scopes().scopeAt(at).kind == Scope::Kind::Module;
+        starOver(identifier.text().toByteArray(), bindings, inModule ? at : -1, hops, names);
+    }
     return names;
 }
 

@@ -3,7 +3,6 @@
 
 #include "project/settings.h"
 
-#include "base/words.h"
 #include "project/settingstext.h"
 
 #include <algorithm>
@@ -96,11 +95,8 @@ std::vector<Setting> readEnv(const SourceFile &file)
         ByteSpan line = text.trimmed(text.line(number));
         if (text.startsWith(line, "export ") || text.startsWith(line, "export\t"))
             line = text.trimmed({line.begin + 7, line.end});
-        qsizetype end = line.begin;
-        while (end < line.end && isWordByte(text.at(end)))
-            ++end;
-        const ByteSpan key{line.begin, end};
-        const ByteSpan rest = text.trimmed({end, line.end});
+        const ByteSpan key{line.begin, text.endOfWord(line)};
+        const ByteSpan rest = text.trimmed({key.end, line.end});
         if (key.isEmpty() || key.size() > longestKey || !text.startsWith(rest, "="))
             continue;
         const ByteSpan value = text.value({rest.begin + 1, rest.end}, "#", number);
@@ -127,12 +123,9 @@ bool takeInstruction(const SettingsText &text, ByteSpan &line)
 // ENV KEY value: the old form, for one variable.
 void addPlain(const SettingsText &text, ByteSpan line, std::vector<Setting> &settings)
 {
-    qsizetype end = line.begin;
-    while (end < line.end && isWordByte(text.at(end)))
-        ++end;
-    const ByteSpan key{line.begin, end};
+    const ByteSpan key{line.begin, text.endOfWord(line)};
     if (!key.isEmpty() && key.size() <= longestKey)
-        settings.push_back({{}, text.text(key), text.lineValue({end, line.end}, ""), false});
+        settings.push_back({{}, text.text(key), text.lineValue({key.end, line.end}, ""), false});
 }
 
 std::vector<Setting> readDocker(const SourceFile &file)

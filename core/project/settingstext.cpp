@@ -90,15 +90,21 @@ ByteSpan SettingsText::value(ByteSpan span, QByteArrayView markers, int &last)
     return {span.begin + 1, close};
 }
 
+qsizetype SettingsText::endOfWord(ByteSpan span) const
+{
+    qsizetype end = span.begin;
+    while (end < span.end && isWordByte(at(end)))
+        ++end;
+    return end;
+}
+
 bool SettingsText::isAssignment(ByteSpan span) const
 {
     qsizetype offset = span.begin;
     while (offset < span.end && isBlank(at(offset)))
         ++offset;
-    const qsizetype begin = offset;
-    while (offset < span.end && isWordByte(at(offset)))
-        ++offset;
-    return offset > begin && offset < span.end && at(offset) == '=';
+    const qsizetype end = endOfWord({offset, span.end});
+    return end > offset && end < span.end && at(end) == '=';
 }
 
 // Past blanks, commas, continued line ends and, between lines, comments.
@@ -147,10 +153,8 @@ void SettingsText::assignments(ByteSpan span, const QByteArray &section,
     qsizetype offset = skipToVariable(span);
     while (offset < span.end) {
         const qsizetype around = isQuote(offset) ? offset++ : -1;
-        const qsizetype begin = offset;
-        while (offset < span.end && isWordByte(at(offset)))
-            ++offset;
-        const ByteSpan name{begin, offset};
+        const ByteSpan name{offset, endOfWord({offset, span.end})};
+        offset = name.end;
         const bool named =
             offset < span.end && at(offset) == '=' && !name.isEmpty() && name.size() <= longestKey;
         offset += named ? 1 : 0;
@@ -175,11 +179,11 @@ struct Bracket
 };
 
 /// The text in brackets, character by character.
-class Flow
+class BracketReader
 {
 public:
-    Flow(const SettingsText &text, char separator, const Setting &around,
-         std::vector<Setting> &settings)
+    BracketReader(const SettingsText &text, char separator, const Setting &around,
+                  std::vector<Setting> &settings)
         : m_text(text)
         , m_separator(separator)
         , m_around(around)
@@ -300,7 +304,8 @@ void SettingsText::flow(qsizetype open, ByteSpan line, char separator, const Set
 {
     const size_t before = settings.size();
     if (!m_openBracket) {
-        const qsizetype end = Flow(*this, separator, around, settings).read(open, bytes().size());
+        const qsizetype end =
+            BracketReader(*this, separator, around, settings).read(open, bytes().size());
         if (end > 0) {
             last = lineAt(end - 1);
             return;
@@ -308,7 +313,7 @@ void SettingsText::flow(qsizetype open, ByteSpan line, char separator, const Set
         m_openBracket = true;
         settings.resize(before);
     }
-    Flow(*this, separator, around, settings).read(open, line.end);
+    BracketReader(*this, separator, around, settings).read(open, line.end);
 }
 
 } // namespace pb

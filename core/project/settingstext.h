@@ -38,6 +38,8 @@ public:
     /// takes.
     ByteSpan value(ByteSpan span, QByteArrayView markers, int &last);
 
+    /// Of the word that begins `span`, which may be empty.
+    qsizetype endOfWord(ByteSpan span) const;
     /// Whether it begins as `A=`.
     bool isAssignment(ByteSpan span) const;
     /// `A=1 B="two words"`, `"A=1" "B=2"`, `A="1",B="2"`: variables of an environment.

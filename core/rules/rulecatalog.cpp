@@ -236,20 +236,22 @@ bool RuleCatalog::isWriterFor(const QString &family, const QString &qualifiedNam
            });
 }
 
-std::vector<RuleCatalog::Match> RuleCatalog::settingsNamed(const QString &name) const
+std::vector<RuleCatalog::Match> RuleCatalog::matchesAt(const Places &places) const
 {
     std::vector<Match> matches;
-    for (const auto &[rule, sink] : m_settings.value(name))
+    for (const auto &[rule, sink] : places)
         matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
     return matches;
 }
 
+std::vector<RuleCatalog::Match> RuleCatalog::settingsNamed(const QString &name) const
+{
+    return matchesAt(m_settings.value(name));
+}
+
 std::vector<RuleCatalog::Match> RuleCatalog::settingsInFiles(const QString &key) const
 {
-    std::vector<Match> matches;
-    for (const auto &[rule, sink] : m_settingsInFiles.value(key))
-        matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
-    return matches;
+    return matchesAt(m_settingsInFiles.value(key));
 }
 
 bool RuleCatalog::mayHoldSetting(const QByteArray &bytes) const
@@ -270,10 +272,7 @@ const Rule *RuleCatalog::find(const RuleId &id) const
 
 std::vector<RuleCatalog::Match> RuleCatalog::sinksNamed(const QString &qualifiedName) const
 {
-    std::vector<Match> matches;
-    for (const auto &[rule, sink] : m_sinkIndex.value(qualifiedName))
-        matches.push_back({&m_rules[rule], &m_rules[rule].sinks[sink]});
-    return matches;
+    return matchesAt(m_sinkIndex.value(qualifiedName));
 }
 
 Severity RuleCatalog::severity(Exposure exposure, GuardVerdict guard, const QString &payload) const

@@ -79,6 +79,10 @@ public:
     Severity severity(Exposure exposure, GuardVerdict guard, const QString &payload) const;
 
 private:
+    using Places =
+        std::vector<std::pair<size_t, size_t>>; ///< of a rule, and of a sink or writer in it
+
+    std::vector<Match> matchesAt(const Places &places) const;
     void adopt(OwnRules own);
     void index();
     void indexWriters(size_t rule);
@@ -86,17 +90,17 @@ private:
 
     std::vector<Rule> m_rules;
     SourceTable m_sources;
-    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_sinkIndex; ///< name -> (rule, sink)
+    QHash<QString, Places> m_sinkIndex;  ///< name -> (rule, sink)
     QHash<QString, Severity> m_severity; ///< "exposure/guard/payload" -> severity
     QSet<QString> m_modules;
     QSet<QString> m_pureModules;
     QSet<QString> m_sinkNames;
     Prefilter m_prefilter;
-    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_writerIndex; ///< like m_sinkIndex
+    QHash<QString, Places> m_writerIndex; ///< like m_sinkIndex
     Prefilter m_writerFilter;
-    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settings;
-    QHash<QString, std::vector<std::pair<size_t, size_t>>> m_settingsInFiles; ///< by lower-case key
-    Prefilter m_settingsPrefilter; ///< of lower-case words
+    QHash<QString, Places> m_settings;
+    QHash<QString, Places> m_settingsInFiles; ///< by lower-case key
+    Prefilter m_settingsPrefilter;            ///< of lower-case words
     QString m_hash;
     std::vector<SkippedFile> m_problems;
     QStringList m_ownFiles;

@@ -77,7 +77,6 @@ private:
     void addSeen(const std::vector<const Observation *> &all, bool assumed);
     void explain(Finding &finding, const Observation &seen) const;
     Certainty explainUnseen(Finding &finding, const Site &site);
-    void finish();
 
     const Module &m_module;
     const RuleCatalog &m_catalog;
@@ -114,7 +113,7 @@ std::vector<Finding> FileScan::run()
         if (first.form != FindingForm::Construct || !m_loaded.contains(ends(first.node)))
             addSeen(all, m_assumed.contains(ends(first.node)));
     }
-    finish();
+    nameFindings(m_findings);
     return std::move(m_findings);
 }
 
@@ -403,19 +402,6 @@ void FileScan::explain(Finding &finding, const Observation &seen) const
     if (seen.value.bounded)
         finding.exposureReason +=
             QStringLiteral("; the way of the data was too long to be followed to its end");
-}
-
-void FileScan::finish()
-{
-    std::ranges::stable_sort(m_findings, {},
-                             [](const Finding &f) { return std::pair(f.span, f.rule); });
-    QHash<QString, int> seen;
-    for (Finding &finding : m_findings) {
-        const QString key = finding.rule.value + u'\x1f' + finding.api + u'\x1f' + finding.function
-                            + u'\x1f' + QString(finding.code).remove(u' ');
-        finding.fingerprint = makeFingerprint(finding.rule, finding.api, finding.file,
-                                              finding.function, finding.code, seen[key]++);
-    }
 }
 
 } // namespace

@@ -21,6 +21,11 @@ namespace pb {
 
 namespace {
 
+bool anything(const QByteArray &)
+{
+    return true;
+}
+
 QString firstProblem(const Module &module)
 {
     const auto errors = module.tree().errors();
@@ -123,7 +128,7 @@ bool Scan::readDemanded()
         if (demanded.empty())
             return true;
         for (const size_t slot : demanded)
-            readOne(slot, [](const QByteArray &) { return true; });
+            readOne(slot, anything);
         if (!learn())
             return false;
     }
@@ -178,7 +183,20 @@ void Scan::readModules(const QSet<QString> &names)
 {
     for (const QString &name : names) {
         if (const auto slot = m_slotOf.constFind(name); slot != m_slotOf.cend())
-            readOne(*slot, [](const QByteArray &) { return true; });
+            readOne(*slot, anything);
+    }
+}
+
+// The first of the files that are wanted: who is in more of them is everybody's.
+void Scan::readWanted(const std::vector<char> &wanted)
+{
+    constexpr int mostFiles = 80;
+    int read = 0;
+    for (size_t slot = 0; slot < wanted.size() && read < mostFiles; ++slot) {
+        if (wanted[slot]) {
+            readOne(slot, anything);
+            ++read;
+        }
     }
 }
 
@@ -212,7 +230,6 @@ bool Scan::lookAtUnread(const std::function<void(size_t, const QByteArray &)> &l
 bool Scan::readCallers(const QByteArrayList &callers)
 {
     constexpr int tooCommon = 12;
-    constexpr int mostFiles = 80;
     std::vector<QList<qsizetype>> hits(m_slots.size());
     const bool done = lookAtUnread([&](size_t index, const QByteArray &bytes) {
         for (qsizetype name = 0; name < callers.size(); ++name) {
@@ -225,23 +242,19 @@ bool Scan::readCallers(const QByteArrayList &callers)
         for (const qsizetype name : names)
             ++count[static_cast<size_t>(name)];
     }
-    int read = 0;
-    for (size_t slot = 0; done && slot < hits.size() && read < mostFiles; ++slot) {
-        const bool rare = std::ranges::any_of(hits[slot], [&](qsizetype name) {
-            return count[static_cast<size_t>(name)] <= tooCommon;
-        });
-        if (rare) {
-            readOne(slot, [](const QByteArray &) { return true; });
-            ++read;
-        }
-    }
+    std::vector<char> wanted(m_slots.size());
+    std::ranges::transform(hits, wanted.begin(), [&](const QList<qsizetype> &names) {
+        return std::ranges::any_of(
+            names, [&](qsizetype name) { return count[static_cast<size_t>(name)] <= tooCommon; });
+    });
+    if (done)
+        readWanted(wanted);
     return done;
 }
 
 // Files that may hand a function whose arguments reach a sink to a framework: a table of routes.
 bool Scan::readRegistrars()
 {
-    constexpr int mostFiles = 80;
     const QSet<QByteArray> names = m_flow->handable();
     if (names.isEmpty())
         return true;
@@ -251,13 +264,8 @@ bool Scan::readRegistrars()
         const bool product = !isTestPath(m_project.files().at(static_cast<qsizetype>(index)));
         found[index] = product && registrars.mayStandIn(bytes) && hasWord(bytes, names) ? 1 : 0;
     });
-    int read = 0;
-    for (size_t slot = 0; done && slot < found.size() && read < mostFiles; ++slot) {
-        if (found[slot]) {
-            readOne(slot, [](const QByteArray &) { return true; });
-            ++read;
-        }
-    }
+    if (done)
+        readWanted(found);
     return done;
 }
 
@@ -279,32 +287,17 @@ bool Scan::readMore()
 // Files that can serialise and name a place where something is loaded.
 bool Scan::readWriters()
 {
-    constexpr int mostFiles = 80;
     const QByteArrayList &words = m_flow->placeWords();
+    if (words.isEmpty())
+        return true;
     std::vector<char> wanted(m_slots.size());
-    const bool done =
-        words.isEmpty()
-        || forEachParallel(
-            static_cast<int>(m_slots.size()), m_control,
-            [&](int i) {
-                const auto index = static_cast<size_t>(i);
-                if (m_slots[index].taken || m_slots[index].skipped)
-                    return;
-                std::ignore = source(index, [&](const QByteArray &bytes) {
-                    const bool names = std::ranges::any_of(
-                        words, [&](const QByteArray &word) { return bytes.contains(word); });
-                    wanted[index] = names && m_catalog.writerFilter().mayHold(bytes);
-                    return false;
-                });
-            },
-            [&](int i) { return m_project.files().at(i); });
-    int read = 0;
-    for (size_t slot = 0; done && slot < wanted.size() && read < mostFiles; ++slot) {
-        if (!wanted[slot])
-            continue;
-        readOne(slot, [](const QByteArray &) { return true; });
-        ++read;
-    }
+    const bool done = lookAtUnread([&](size_t index, const QByteArray &bytes) {
+        const bool names = std::ranges::any_of(
+            words, [&](const QByteArray &word) { return bytes.contains(word); });
+        wanted[index] = names && m_catalog.writerFilter().mayHold(bytes);
+    });
+    if (done)
+        readWanted(wanted);
     return done;
 }
 

@@ -51,6 +51,12 @@ public:
             m_slotOf.insert(name, i);
             m_names.addModule(name);
         }
+        for (const Rule &rule : m_catalog.rules()) {
+            for (const Sink &sink : rule.sinks) {
+                for (const QString &library : sink.modules)
+                    m_names.addLibraryName(library + u'.' + sink.name);
+            }
+        }
     }
 
     Result<ScanReport> run();
@@ -70,6 +76,7 @@ private:
     void makeFlow();
     bool prepareFlow();
     void readModules(const QSet<QString> &names);
+    void readWanted(const std::vector<char> &wanted);
     bool readMore();
     bool readRegistrars();
     bool lookAtUnread(const std::function<void(size_t, const QByteArray &)> &look);

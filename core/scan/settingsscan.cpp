@@ -49,7 +49,7 @@ public:
                     m_findings.push_back(make(key, setting, *span, match));
             }
         }
-        finish();
+        nameFindings(m_findings);
         return std::move(m_findings);
     }
 
@@ -60,7 +60,6 @@ private:
     bool isExcused(const Setting &setting, const Sink &sink);
     Finding make(const QString &key, const Setting &setting, ByteSpan span,
                  const RuleCatalog::Match &match) const;
-    void finish();
 
     const SourceFile &m_file;
     bool m_ini;
@@ -167,28 +166,16 @@ Finding SettingsScan::make(const QString &key, const Setting &setting, ByteSpan 
     return finding;
 }
 
-void SettingsScan::finish()
-{
-    std::ranges::stable_sort(m_findings, {},
-                             [](const Finding &f) { return std::pair(f.span, f.rule); });
-    QHash<QStringList, int> seen;
-    for (Finding &finding : m_findings) {
-        const QStringList key{finding.rule.value, finding.api, finding.function, finding.code};
-        finding.fingerprint = makeFingerprint(finding.rule, finding.api, finding.file,
-                                              finding.function, finding.code, seen[key]++);
-    }
-}
-
-struct Slot
+struct Looked
 {
     std::vector<Finding> findings;
     QString hash;
     std::optional<SkippedFile> skipped;
 };
 
-Slot scanOne(const Project &project, const QString &path, const RuleCatalog &catalog)
+Looked scanOne(const Project &project, const QString &path, const RuleCatalog &catalog)
 {
-    Slot slot;
+    Looked slot;
     const auto bytes = readFile(project.absolute(path));
     if (!bytes) {
         slot.skipped = SkippedFile{path, bytes.error().detail};
@@ -225,13 +212,13 @@ bool scanSettings(const Project &project, const RuleCatalog &catalog, const RunC
                   ScanReport &report)
 {
     const QStringList &files = project.settingsFiles();
-    std::vector<Slot> looked(static_cast<size_t>(files.size()));
+    std::vector<Looked> looked(static_cast<size_t>(files.size()));
     const bool done = forEachParallel(
         static_cast<int>(looked.size()), control,
         [&](int i) { looked[static_cast<size_t>(i)] = scanOne(project, files.at(i), catalog); },
         [&](int i) { return files.at(i); });
     report.settingsSeen = static_cast<int>(files.size());
-    for (Slot &slot : looked) {
+    for (Looked &slot : looked) {
         if (slot.skipped)
             report.skipped.push_back(*slot.skipped);
         if (!slot.findings.empty())

@@ -107,12 +107,6 @@ bool leadsToSink(const QString &name, const RuleCatalog &catalog, const Unpickle
 void learnNames(const Modules &modules, const RuleCatalog &catalog, ProjectNames &names,
                 UnpicklerClasses &classes)
 {
-    for (const Rule &rule : catalog.rules()) {
-        for (const Sink &sink : rule.sinks) {
-            for (const QString &library : sink.modules)
-                names.addLibraryName(library + u'.' + sink.name);
-        }
-    }
     bool news = true;
     for (int round = 0; news && round < maxRounds; ++round) {
         news = false;

@@ -71,13 +71,10 @@ QVariantList pairsView(const Finding &finding)
 {
     QVariantList pairs;
     for (const WriterPair &pair : finding.pairs) {
-        const bool followed = pair.known == PairKnown::Data;
         pairs.append(
             QVariantHash{{QStringLiteral("place"), placeText(pair.file, pair.at, pair.cell)},
                          {QStringLiteral("text"), visibleLine(pair.text)},
-                         {QStringLiteral("note"),
-                          followed ? QStringLiteral("its bytes were followed to the load")
-                                   : QStringLiteral("it writes where the load reads")}});
+                         {QStringLiteral("note"), sentence(pair.known)}});
     }
     return pairs;
 }

@@ -45,11 +45,10 @@ Theme codeTheme()
 Definition definitionOf(const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix();
-    if (pb::isSettingsPath(path))
-        return repository().definitionForFileName(path);
-    if (suffix.isEmpty() || suffix == QStringLiteral("ipynb"))
-        return repository().definitionForName(QStringLiteral("Python"));
-    return repository().definitionForFileName(path);
+    const bool python = suffix.isEmpty() || suffix == QStringLiteral("ipynb");
+    return python && !pb::isSettingsPath(path)
+               ? repository().definitionForName(QStringLiteral("Python"))
+               : repository().definitionForFileName(path);
 }
 
 QTextCharFormat charFormat(const KSyntaxHighlighting::Format &format, const Theme &theme)

@@ -71,7 +71,7 @@ void DiffHeader::setFile(const QString &path, int added, int removed)
 
 void DiffHeader::setPosition(int change, int changes)
 {
-    m_position->setVisible(!m_path->accessibleName().isEmpty());
+    m_position->setVisible(!m_path->wholeText().isEmpty());
     m_position->setText(changes == 0 ? tr("No changes")
                                      : tr("Change %1 of %2").arg(change + 1).arg(changes));
     m_previous->setEnabled(change > 0);

@@ -16,6 +16,7 @@ public:
     explicit ElidedLabel(Qt::TextElideMode mode, QWidget *parent = nullptr);
 
     void setWholeText(const QString &text);
+    const QString &wholeText() const { return m_whole; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -4,7 +4,6 @@
 #include "text/explaintext.h"
 
 #include "project/settingsfile.h"
-
 #include "text/findingtext.h"
 #include "text/rulestext.h"
 #include "text/visible.h"
@@ -105,16 +104,22 @@ QString head(const Explained &explained, const Style &style)
            + line("Finding", visible(finding.fingerprint.value), style);
 }
 
+/// A step or a call, with its place, its line and what is said of it.
+template<class Place>
+QString numbered(int number, const Place &place, const QString &note, const Style &style)
+{
+    return QStringLiteral("  %1. %2:%3:%4  %5\n      %6\n")
+        .arg(QString::number(number), visible(place.file), lineIn(place.at, place.cell),
+             QString::number(place.at.column), visible(place.text), style.faint(note));
+}
+
 QString trace(const Finding &finding, const Style &style)
 {
     QString text =
         line("Trace", QStringLiteral("the way of the data, from its origin to the place"), style);
     int number = 0;
     for (const TraceStep &step : finding.trace) {
-        text += QStringLiteral("  %1. %2:%3:%4  %5\n      %6\n")
-                    .arg(QString::number(++number), visible(step.file), lineIn(step.at, step.cell),
-                         QString::number(step.at.column), visible(step.text),
-                         style.faint(visible(step.note)));
+        text += numbered(++number, step, visible(step.note), style);
     }
     return text;
 }
@@ -127,10 +132,8 @@ QString pairs(const Finding &finding, const Style &style)
         line("Written by", QStringLiteral("what makes the data that is loaded here"), style);
     int number = 0;
     for (const WriterPair &pair : finding.pairs) {
-        text += QStringLiteral("  %1. %2:%3:%4  %5\n      %6\n")
-                    .arg(QString::number(++number), visible(pair.file), lineIn(pair.at, pair.cell),
-                         QString::number(pair.at.column), visible(pair.text),
-                         style.faint(visible(pair.api) + QStringLiteral(": ") + pairReason(pair)));
+        const QString note = visible(pair.api) + QStringLiteral(": ") + sentence(pair.known);
+        text += numbered(++number, pair, note, style);
     }
     return text + u'\n';
 }

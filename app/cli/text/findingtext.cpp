@@ -33,12 +33,6 @@ QString lineIn(LineColumn at, CellLine cell)
                          : QString::number(at.line);
 }
 
-QString pairReason(const WriterPair &pair)
-{
-    return pair.known == PairKnown::Data ? QStringLiteral("its bytes were followed to the load")
-                                         : QStringLiteral("it writes where the load reads");
-}
-
 QString guardText(const Guard &guard)
 {
     if (guard.verdict == GuardVerdict::Absent)

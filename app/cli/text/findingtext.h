@@ -23,8 +23,6 @@ QString counted(int number, const QString &one, const QString &many);
 QString placeIn(const Finding &finding);
 /// "14", or "cell 3:2" in a notebook.
 QString lineIn(LineColumn at, CellLine cell);
-/// How it is known that the call writes what the finding loads.
-QString pairReason(const WriterPair &pair);
 /// "no guard", "restricted-unpickler, bypassable", …
 QString guardText(const Guard &guard);
 /// The line of source that holds the finding, at most 160 characters, safe to print.
