@@ -6,6 +6,7 @@
 #include "dataflow/callsite.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/pythonversion.h"
 #include "dataflow/words.h"
 #include "dataflow/writers.h"
 
@@ -98,7 +99,7 @@ std::optional<SliceBounds> Interpreter::sliceBounds(Node slice, State &state)
     for (const Node &child : slice.allChildren()) {
         if (child.rawType() == ":") {
             ++place;
-        } else if (!child.is(Kind::Comment) && place < 3) {
+        } else if (!child.isBetween() && place < 3) {
             const Value bound = eval(child, state);
             known = known && bound.constant.kind == Constant::Kind::Int;
             bounds[place] = bound.constant.number;
@@ -126,6 +127,9 @@ Value Interpreter::cut(Node node, const Value &object, Node slice, State &state)
         bounds ? foldSlice(object.constant, bounds->from, bounds->to, bounds->step) : Constant{};
     if (folded.isKnown())
         return constant(folded, node);
+    if (PythonVersion::isAsked(object.names) && bounds && !bounds->from.value_or(0)
+        && bounds->to.value_or(3) > 1 && !bounds->step)
+        return object; // sys.version_info[:2]
     const Cell *cell = state.cell(object.cell);
     if (cell && cell->kind == Cell::Kind::List) {
         Cell part = *cell;
@@ -264,6 +268,9 @@ std::optional<Value> Interpreter::itemByKey(const Value &object, const Value &in
 
 Value Interpreter::itemAt(const Value &object, const Value &index, Node node, State &state)
 {
+    if (const auto part = PythonVersion::itemOf(object.names, index.constant);
+        part && PythonVersion(m_program, here(), m_requirements).isKnown())
+        return constant(*part, node);
     const Cell *cell = state.cell(object.cell);
     if (cell && cell->kind == Cell::Kind::List)
         return itemOfList(*cell, object, index, node, state);

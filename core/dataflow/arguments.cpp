@@ -101,8 +101,6 @@ Arguments Interpreter::evalArguments(Node call, State &state)
     for (const Node &child : list.children()) {
         Arguments::Item item;
         item.node = child;
-        if (child.is(Kind::Comment))
-            continue;
         if (child.is(Kind::KeywordArgument)) {
             item.keyword = child.field(Field::Name).text().toByteArray();
             item.node = child.field(Field::Value);

@@ -158,11 +158,7 @@ bool Interpreter::assignOutside(Node target, const Value &value, State &state)
 
 void Interpreter::assignTuple(Node target, const Value &value, State &state)
 {
-    std::vector<Node> targets;
-    for (const Node &child : target.children()) {
-        if (!child.is(Kind::Comment))
-            targets.push_back(child);
-    }
+    const std::vector<Node> targets = target.children();
     const Cell *cell = state.cell(value.cell);
     const bool known = cell && cell->kind == Cell::Kind::List && !cell->open;
     const QList<Value> items = known ? cell->items : QList<Value>();

@@ -17,7 +17,7 @@ Node argumentOf(Node call, int index, QByteArrayView keyword)
                 return argument.field(Field::Value);
         } else if (argument.is(Kind::ListSplat) || argument.is(Kind::DictionarySplat)) {
             hidden = true;
-        } else if (!argument.is(Kind::Comment)) {
+        } else {
             if (position == index && !hidden)
                 return argument;
             ++position;

@@ -3,6 +3,7 @@
 
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/pythonversion.h"
 
 namespace pb {
 
@@ -60,11 +61,7 @@ std::optional<bool> holdsConstant(const Cell &cell, const Constant &wanted)
 Value Interpreter::evalComparison(Node node, State &state)
 {
     const auto operators = operatorsOf(node);
-    std::vector<Node> operands;
-    for (const Node &child : node.children()) {
-        if (!child.is(Kind::Comment))
-            operands.push_back(child);
-    }
+    const std::vector<Node> operands = node.children();
     if (operands.size() < 2 || operators.size() + 1 != operands.size()) {
         for (const Node &operand : operands)
             eval(operand, state);
@@ -92,7 +89,11 @@ Value Interpreter::evalComparison(Node node, State &state)
 Value Interpreter::compare(Node node, QByteArrayView op, const Value &left, const Value &right,
                            State &state)
 {
-    const auto folded = foldComparison(op, left.constant, right.constant);
+    auto folded = foldComparison(op, left.constant, right.constant);
+    if (PythonVersion::isAsked(left.names)) {
+        folded = PythonVersion(m_program, here(), m_requirements)
+                     .compare(op, left.names, right, state.cell(right.cell));
+    }
     Value result = constant(folded ? boolConstant(*folded) : Constant{}, node);
     if (op == "==" || op == "is")
         compareEqual(node, true, left, right, state, result);

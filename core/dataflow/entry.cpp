@@ -146,7 +146,7 @@ QString parameterKind(const EntryPoint &entry, Node parameter, const QString &na
     QString kind = entry.all ? QStringLiteral("tainted") : entry.parameters.value(name);
     if (kind.isEmpty())
         kind = entry.parameters.value(QString::number(position));
-    if (kind.isEmpty() && parameter.nextSibling().isNull())
+    if (kind.isEmpty() && parameter == parameter.parent().children().back())
         kind = entry.parameters.value(QStringLiteral("-1"));
     if (kind.isEmpty())
         kind = entry.parameters.value(QStringLiteral("*"));

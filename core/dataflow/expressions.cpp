@@ -102,10 +102,8 @@ Value Interpreter::evalKind(Node node, State &state)
     default: break;
     }
     Value result = harmless(node);
-    for (const Node &child : node.children()) {
-        if (!child.is(Kind::Comment))
-            result = worst(result, eval(child, state), &state);
-    }
+    for (const Node &child : node.children())
+        result = worst(result, eval(child, state), &state);
     return result;
 }
 
@@ -182,8 +180,6 @@ Value Interpreter::evalSequence(Node node, State &state)
     cell.kind = Cell::Kind::List;
     cell.fixed = node.is(Kind::Tuple) || node.is(Kind::ExpressionList);
     for (const Node &child : node.children()) {
-        if (child.is(Kind::Comment))
-            continue;
         if (child.is(Kind::ListSplat)) {
             const Value inner = eval(child.child(0), state);
             const Cell *more = state.cell(inner.cell);

@@ -5,6 +5,7 @@
 
 #include "dataflow/interpreter.h"
 #include "dataflow/place.h"
+#include "dataflow/pythonversion.h"
 #include "dataflow/words.h"
 #include "dataflow/writers.h"
 
@@ -48,6 +49,14 @@ bool setsByName(QByteArrayView text)
            || text.contains("vars(self)");
 }
 
+// `PY2 = sys.version_info[0] == 2`: that does not change.
+bool isVersion(const std::vector<Binding> &bindings)
+{
+    return std::ranges::any_of(bindings, [](const Binding &b) {
+        return b.value && PythonVersion::isAskedIn(b.value.text());
+    });
+}
+
 bool isValue(BindingKind kind)
 {
     return kind == BindingKind::Assign || kind == BindingKind::Unpack || kind == BindingKind::With
@@ -59,6 +68,9 @@ bool isValue(BindingKind kind)
 // A value that is only known by what it is called: a library's object, a function, a class.
 Value Interpreter::named(const QStringList &names, Node node)
 {
+    if (const auto asked = PythonVersion::valueOf(names);
+        asked && PythonVersion(m_program, here(), m_requirements).isKnown())
+        return constant(*asked, node);
     Value value;
     const bool defined = std::ranges::any_of(names, [this](const QString &name) {
         return m_program.function(name) || m_program.classNamed(name) || m_program.module(name);
@@ -155,7 +167,7 @@ std::optional<Value> Interpreter::globalOf(const Module &module, const QByteArra
         open.bounded = true;
         return m_joiner.join(*found, open);
     }
-    if (!m_program.isChangedByOthers(module, name) || !found->names.isEmpty())
+    if (!m_program.changes().isChangedByOthers(module, name) || !found->names.isEmpty())
         return *found;
     Value other = *found;
     other.id = m_joiner.nextId();
@@ -261,7 +273,7 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
             }))
             continue;
         auto value = globalOf(*module, variable);
-        if (value && module != &here() && value->isConstant()) {
+        if (value && module != &here() && value->isConstant() && !isVersion(found->second)) {
             // Settings of another module: what they are now decides no branch.
             value->kept.setPlace(placeOf(*value));
             value->maybeLiteral = true;

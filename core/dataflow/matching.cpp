@@ -27,8 +27,7 @@ Value Interpreter::subjectOf(Node match, State &state)
     for (const Node &child : match.children()) {
         if (child.is(Kind::Block) || child.is(Kind::CaseClause))
             break;
-        if (!child.is(Kind::Comment))
-            cell.items.append(eval(child, state));
+        cell.items.append(eval(child, state));
     }
     return cell.items.size() == 1 ? cell.items.first() : container(std::move(cell), match, state);
 }

@@ -4,6 +4,7 @@
 // Arguments and settings that switch a sink on or off.
 
 #include "base/words.h"
+#include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
 
@@ -57,6 +58,22 @@ bool matches(const Value &value, const QStringList &literals, const State &state
     return !value.names.isEmpty() && std::ranges::all_of(value.names, [&](const QString &n) {
         return literals.contains(n);
     });
+}
+
+// Whether the dictionary, or one inside it, has a key that makes the setting harmless.
+bool isExcused(Node dictionary, const Sink &sink)
+{
+    bool excused = false;
+    if (sink.unlessKeys.isEmpty())
+        return false;
+    walk(dictionary, [&](Node node) {
+        excused = excused
+                  || (node.is(Kind::Pair)
+                      && sink.unlessKeys.contains(stringConstant(node.field(Field::Key)).text)
+                      && sink.unlessValues.contains(stringConstant(node.field(Field::Value)).text));
+        return !excused;
+    });
+    return excused;
 }
 
 } // namespace
@@ -170,6 +187,8 @@ void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &na
         for (const Value &item : cell->items)
             found = found || matches(item, sink.values, state);
     }
+    if (found && where.is(Kind::Pair) && isExcused(where.parent(), sink))
+        return;
     if (!found || (!sink.needs.isEmpty() && !hasWord(here().root().text(), {sink.needs})))
         return;
     Observation seen;

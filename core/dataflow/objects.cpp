@@ -30,7 +30,7 @@ bool isStub(Node definition)
     for (const Node &statement : definition.field(Field::Body).children()) {
         const Node inner = statement.is(Kind::ExpressionStatement) ? statement.child(0) : statement;
         const bool empty = inner.is(Kind::PassStatement) || inner.is(Kind::String)
-                           || inner.is(Kind::Ellipsis) || inner.is(Kind::Comment);
+                           || inner.is(Kind::Ellipsis);
         const bool refuses =
             inner.is(Kind::RaiseStatement) && inner.text().contains("NotImplemented");
         const bool nothing = inner.is(Kind::ReturnStatement)
@@ -160,7 +160,7 @@ std::optional<Value> Interpreter::attributeOfObject(Node node, const Value &obje
                          ? m_joiner.join(*joined, *field, &state, &state)
                          : *field;
     }
-    if (joined && anyClass && m_program.isSetFromOutside(name)) {
+    if (joined && anyClass && m_program.changes().isSetFromOutside(name)) {
         Value other =
             unknown(node, QStringLiteral("%1 is set from outside the class").arg(quoted(node)));
         other.viaCaller = true;

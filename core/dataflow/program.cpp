@@ -6,7 +6,6 @@
 #include "base/words.h"
 #include "dataflow/bases.h"
 #include "dataflow/callsite.h"
-#include "dataflow/fold.h"
 
 #include <algorithm>
 
@@ -47,6 +46,20 @@ bool isReceiver(Node function)
     return found;
 }
 
+// What a Python 2 would not parse, as far as it shows in one node.
+bool isOnlyPython3(Node node)
+{
+    switch (node.kind()) {
+    case Kind::NonlocalStatement:
+    case Kind::NamedExpression:
+    case Kind::Await:
+    case Kind::Type:
+    case Kind::MatchStatement:
+    case Kind::Interpolation: return true;
+    default: return false;
+    }
+}
+
 // Below a condition, in its function or module.
 bool isConditional(Node definition)
 {
@@ -57,24 +70,6 @@ bool isConditional(Node definition)
             return false;
     }
     return false;
-}
-
-// The function around the place; null at module or class level.
-const Scope *functionScopeAt(const Module &module, Node place)
-{
-    const Scope *scope = &module.scopes().scopeAt(place.span().begin);
-    while (scope && scope->kind != Scope::Kind::Function)
-        scope = scope->parent;
-    return scope;
-}
-
-// Methods that put something into the object they are called on.
-bool isMutator(QByteArrayView method)
-{
-    static const QSet<QByteArray> known{"append", "appendleft", "add",     "update",     "extend",
-                                        "insert", "setdefault", "put",     "put_nowait", "write",
-                                        "set",    "push",       "register"};
-    return known.contains(method.toByteArray());
 }
 
 } // namespace
@@ -115,50 +110,11 @@ void Program::indexDerived()
         names.sort();
 }
 
-// `settings.DEBUG = True`, `settings.NAMES.append(x)`
-void Program::noteForeignChange(const Module &module, Node target)
-{
-    Node chain = target;
-    while (chain.is(Kind::Subscript))
-        chain = chain.field(Field::Value);
-    for (const auto names = resolver(module).resolve(chain); const QString &name : names) {
-        for (qsizetype end = name.lastIndexOf(u'.'); end > 0;
-             end = name.lastIndexOf(u'.', end - 1)) {
-            const Module *other = m_byName.value(name.first(end));
-            if (!other || other == &module)
-                continue;
-            const QString variable = name.sliced(end + 1).section(u'.', 0, 0);
-            m_changedByOthers.insert({other, variable.toUtf8()});
-            break;
-        }
-    }
-}
-
-// `place` changes the variable at the bottom of `target`, when it is one of the module.
-void Program::noteChange(const Module &module, Node place, Node target)
-{
-    Node base = target;
-    while (base.is(Kind::Subscript) || base.is(Kind::Attribute))
-        base = base.field(base.is(Kind::Subscript) ? Field::Value : Field::Object);
-    if (!base.is(Kind::Identifier) || base.text() == "self" || base.text() == "cls")
-        return;
-    noteForeignChange(module, target);
-    const QByteArray name = base.text().toByteArray();
-    const auto &bindings = module.scopes().module().bindings;
-    if (!bindings.contains(name))
-        return;
-    const Scope *scope = functionScopeAt(module, place);
-    const bool own = scope && scope->bindings.contains(name)
-                     && std::ranges::find(scope->globals, name) == scope->globals.end();
-    if (scope && !own)
-        m_changers[{&module, name}].append(scope->node.span().begin);
-}
-
 QList<const FunctionInfo *> Program::changersOf(const Module &module, const QByteArray &name) const
 {
     QList<const FunctionInfo *> found;
     const auto offsets = m_functionByOffset.constFind(&module);
-    for (const auto starts = m_changers.value({&module, name}); const qsizetype start : starts) {
+    for (const auto starts = m_changes.changersOf(module, name); const qsizetype start : starts) {
         const auto at = offsets->constFind(start);
         const FunctionInfo *info =
             at == offsets->cend() ? nullptr : &m_functions.constFind(&module)->at(*at);
@@ -202,7 +158,7 @@ void Program::indexClass(const Module &module, Node node)
     ClassInfo info{
         &module, node, qualifiedIn(module, outer.isEmpty() ? own : outer + u'.' + own), {}};
     for (const Node &base : node.field(Field::Superclasses).children()) {
-        if (!base.is(Kind::KeywordArgument) && !base.is(Kind::Comment))
+        if (!base.is(Kind::KeywordArgument))
             info.bases += namesOfBase(module, resolver(module), base);
     }
     const Scope &scope = module.scopes().scopeAt(node.field(Field::Body).span().begin);
@@ -243,48 +199,6 @@ void Program::indexFunction(const Module &module, Node node)
     functions.push_back(std::move(info));
 }
 
-// `setattr(settings, "DEBUG", True)`; a name that is not known may be any.
-void Program::noteSetByName(const Module &module, Node call)
-{
-    const Node owner = argumentOf(call, 0, {});
-    const Node name = argumentOf(call, 1, {});
-    noteChange(module, call, owner);
-    const QString attribute = stringConstant(name).text;
-    if (!attribute.isEmpty() && owner.text() != "self")
-        m_setOutside.insert(attribute);
-    for (const auto names = resolver(module).resolve(owner); const QString &one : names) {
-        const Module *other = m_byName.value(one);
-        if (!other || other == &module)
-            continue;
-        for (const auto &[variable, bindings] : other->scopes().module().bindings) {
-            if (attribute.isEmpty() || variable == attribute.toUtf8())
-                m_changedByOthers.insert({other, variable});
-        }
-    }
-}
-
-// Notes what the node changes, if it is a statement or a call that changes something.
-void Program::indexChange(const Module &module, Node node)
-{
-    if (node.is(Kind::GlobalStatement)) {
-        for (const Node &name : node.children())
-            noteChange(module, node, name);
-    } else if (node.is(Kind::Assignment) || node.is(Kind::AugmentedAssignment)) {
-        const Node target = node.field(Field::Left);
-        if (target.is(Kind::Subscript) || target.is(Kind::Attribute))
-            noteChange(module, node, target);
-        if (target.is(Kind::Attribute) && target.field(Field::Object).text() != "self"
-            && target.field(Field::Object).text() != "cls")
-            m_setOutside.insert(QString::fromUtf8(target.field(Field::Attribute).text()));
-    } else if (node.is(Kind::Call)) {
-        const Node called = node.field(Field::Function);
-        if (called.is(Kind::Attribute) && isMutator(called.field(Field::Attribute).text()))
-            noteChange(module, node, called.field(Field::Object));
-        else if (called.text() == "setattr")
-            noteSetByName(module, node);
-    }
-}
-
 void Program::indexModule(const Module &module)
 {
     m_functions[&module]; // a module without functions has its entries too
@@ -295,7 +209,9 @@ void Program::indexModule(const Module &module)
         else if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda))
             indexFunction(module, node);
         else
-            indexChange(module, node);
+            m_changes.note(module, resolver(module), node);
+        if (isOnlyPython3(node))
+            m_python3.insert(&module);
         return true;
     });
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "dataflow/changes.h"
 #include "names/resolver.h"
 
 #include <QHash>
@@ -48,6 +49,7 @@ class Program
 public:
     Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
             QSet<QString> unreadModules);
+    Q_DISABLE_COPY_MOVE(Program)
 
     const Resolver &resolver(const Module &module) const;
     const Module *module(const QString &dottedName) const { return m_byName.value(dottedName); }
@@ -81,16 +83,9 @@ public:
     /// Functions of the module that change its variable `name`, or what it holds.
     QList<const FunctionInfo *> changersOf(const Module &module, const QByteArray &name) const;
 
-    /// Whether another module changes the variable, `settings.DEBUG = True`.
-    bool isChangedByOthers(const Module &module, const QByteArray &name) const
-    {
-        return m_changedByOthers.contains({&module, name});
-    }
-    /// Whether an attribute of that name is assigned on something that is not `self`.
-    bool isSetFromOutside(const QString &attribute) const
-    {
-        return m_setOutside.contains(attribute);
-    }
+    const Changes &changes() const { return m_changes; }
+    /// Whether the module is written so that only Python 3 can run it.
+    bool isPython3(const Module &module) const { return m_python3.contains(&module); }
     /// Whether the name lies in a module of the project, read or not.
     bool isOwn(const QString &name) const;
 
@@ -103,11 +98,7 @@ private:
     void indexModule(const Module &module);
     void indexClass(const Module &module, Node node);
     void indexFunction(const Module &module, Node node);
-    void indexChange(const Module &module, Node node);
     void indexDerived();
-    void noteChange(const Module &module, Node place, Node target);
-    void noteForeignChange(const Module &module, Node target);
-    void noteSetByName(const Module &module, Node call);
     QStringList canonical(const QString &name, int hops) const;
     QStringList throughStar(const Module &module, const QString &name, int hops) const;
     struct Lineage
@@ -128,13 +119,12 @@ private:
     QHash<QString, ClassInfo> m_classes;
     QHash<QString, Lineage> m_lineages;    ///< by class
     QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
-    QHash<std::pair<const Module *, QByteArray>, QList<qsizetype>> m_changers; ///< function starts
     const ProjectNames &m_names;
     QSet<QByteArray> m_mentioned;
     QSet<QString> m_libraries;
     QSet<QString> m_unread;
-    QSet<QString> m_setOutside; ///< attribute names
-    QSet<std::pair<const Module *, QByteArray>> m_changedByOthers;
+    QSet<const Module *> m_python3;
+    Changes m_changes{m_byName};
 };
 
 } // namespace pb

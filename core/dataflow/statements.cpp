@@ -46,8 +46,7 @@ bool mayRaise(Node statement)
     case Kind::NonlocalStatement:
     case Kind::FunctionDefinition:
     case Kind::RaiseStatement:
-    case Kind::String:
-    case Kind::Comment: return false;
+    case Kind::String: return false;
     default: return true;
     }
 }
@@ -81,10 +80,8 @@ void Interpreter::runStatement(Node statement, State &state)
         escape(state);
     switch (statement.kind()) {
     case Kind::ExpressionStatement:
-        for (const Node &child : statement.children()) {
-            if (!child.is(Kind::Comment))
-                runStatement(child, state);
-        }
+        for (const Node &child : statement.children())
+            runStatement(child, state);
         break;
     case Kind::Assignment: runAssignment(statement, state); break;
     case Kind::AugmentedAssignment: runAugmented(statement, state); break;
@@ -124,8 +121,7 @@ void Interpreter::runStatement(Node statement, State &state)
     case Kind::PassStatement:
     case Kind::GlobalStatement:
     case Kind::NonlocalStatement:
-    case Kind::FutureImportStatement:
-    case Kind::Comment: break;
+    case Kind::FutureImportStatement: break;
     default: eval(statement, state);
     }
 }
@@ -261,7 +257,7 @@ void Interpreter::runHandler(Node handler, State &state)
             const Value caught = state.raised.value_or(
                 unknown(child, QStringLiteral("What an exception carries was not followed")));
             assign(target.is(Kind::AsPatternTarget) ? target.child(0) : target, caught, state);
-        } else if (!child.is(Kind::Block) && !child.is(Kind::Comment)) {
+        } else if (!child.is(Kind::Block)) {
             eval(child, state);
         }
     }
@@ -342,8 +338,6 @@ void Interpreter::runRaise(Node statement, State &state)
 {
     bool first = true;
     for (const Node &child : statement.children()) {
-        if (child.is(Kind::Comment))
-            continue;
         const Value value = eval(child, state);
         if (std::exchange(first, false) && !state.dead)
             state.raised = value;

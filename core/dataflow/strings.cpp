@@ -18,8 +18,6 @@ Constant literalConstant(Node node)
         return stringConstant(node);
     Constant whole;
     for (const Node &part : node.children()) {
-        if (part.is(Kind::Comment))
-            continue;
         const Constant piece = stringConstant(part);
         whole = whole.isKnown() ? foldBinary("+", whole, piece) : piece;
         if (!whole.isKnown())

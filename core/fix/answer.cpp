@@ -83,7 +83,6 @@ bool isFlaskView(const FixContext &context, Node function)
 bool takesRequest(Node function)
 {
     std::vector<Node> parameters = function.field(Field::Parameters).children();
-    std::erase_if(parameters, [](const Node &node) { return node.is(Kind::Comment); });
     const auto nameOf = [](Node parameter) {
         return parameter.is(Kind::TypedParameter) ? parameter.child(0).text() : parameter.text();
     };

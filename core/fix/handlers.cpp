@@ -18,8 +18,6 @@ namespace {
 Node caughtExpression(Node clause)
 {
     for (Node child : clause.children()) {
-        if (child.is(Kind::Comment))
-            continue;
         if (child.is(Kind::AsPattern))
             return child.child(0);
         return child.is(Kind::Block) ? Node() : child;
@@ -34,9 +32,7 @@ std::vector<Node> caughtTypes(Node clause)
         return {};
     if (!expression.is(Kind::Tuple) && !expression.is(Kind::ParenthesizedExpression))
         return {expression};
-    std::vector<Node> types = expression.children();
-    std::erase_if(types, [](const Node &node) { return node.is(Kind::Comment); });
-    return types;
+    return expression.children();
 }
 
 bool isPickleError(Node type)

@@ -34,8 +34,7 @@ std::vector<Node> itemsOf(Node statement)
 {
     std::vector<Node> items = statement.children();
     const Node module = statement.field(Field::ModuleName);
-    std::erase_if(items,
-                  [&](const Node &node) { return node == module || node.is(Kind::Comment); });
+    std::erase(items, module);
     return items;
 }
 
@@ -229,7 +228,7 @@ void Remover::removeStatement(Node statement)
     }
     const bool only =
         block.is(Kind::Block) && std::ranges::all_of(block.children(), [&](const Node &child) {
-            return child.is(Kind::Comment) || std::ranges::find(m_taken, child) != m_taken.end();
+            return std::ranges::find(m_taken, child) != m_taken.end();
         });
     if (only) {
         m_result.edits.push_back({span, "pass"});

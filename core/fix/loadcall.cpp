@@ -68,8 +68,6 @@ QByteArray rootName(Node callee)
 Result<void> sortArgument(const FixContext &context, Node argument, LoadCall &load)
 {
     const Node name = argument.is(Kind::KeywordArgument) ? argument.field(Field::Name) : Node();
-    if (argument.is(Kind::Comment))
-        return {};
     if (argument.is(Kind::ListSplat) || argument.is(Kind::DictionarySplat))
         return refused(context,
                        QStringLiteral("The arguments are unpacked from a variable (* or **), so it "
@@ -203,7 +201,7 @@ Result<LoadCall> takeApart(const FixContext &context)
 
 bool hasComments(Node list)
 {
-    return std::ranges::any_of(list.children(),
+    return std::ranges::any_of(list.childrenAndComments(),
                                [](const Node &node) { return node.is(Kind::Comment); });
 }
 

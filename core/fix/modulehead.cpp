@@ -139,7 +139,7 @@ ModuleHead headOf(const Module &module)
 {
     ModuleHead head;
     for (const Node &node : module.root().children()) {
-        if (node.is(Kind::Comment) || isDunderAssignment(node) || isImportBlock(node))
+        if (isDunderAssignment(node) || isImportBlock(node))
             continue;
         if (isString(node) && !head.opening && head.imports.empty()) {
             head.opening = node;

@@ -24,8 +24,7 @@ std::pair<Nodes, Nodes> pairsOf(Node assignment)
     Nodes targets = left.children();
     Nodes values = right.children();
     const auto isPlain = [](Node node) {
-        return !node.is(Kind::ListSplatPattern) && !node.is(Kind::ListSplat)
-               && !node.is(Kind::Comment);
+        return !node.is(Kind::ListSplatPattern) && !node.is(Kind::ListSplat);
     };
     if (targets.size() != values.size() || !std::ranges::all_of(targets, isPlain)
         || !std::ranges::all_of(values, isPlain))

@@ -55,6 +55,17 @@ void readLines(const QByteArray &bytes, Requirements &into)
         readRequirement(line.section(u'#', 0, 0), into);
 }
 
+// `requires-python = ">=3.8"` (pyproject.toml, uv.lock), `python_requires=">=3.8",` (setup.py, setup.cfg),
+// `Requires-Python: >=3.8` (PKG-INFO)
+void readPython(const QString &line, Requirements &into)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "(?:^|[\\s,(])(?:requires-python|python_requires|Requires-Python)\\s*[=:]\\s*[\"']?([<>=~!^][^\"';]*)"));
+    const auto match = form.match(line);
+    if (match.hasMatch())
+        into.add(QStringLiteral("python"), match.captured(1));
+}
+
 // Every quoted requirement of a TOML, INI or Python file, `name = "^1.2"` of Poetry, and the
 // `name = "x"` / `version = "y"` pairs of lock files.
 void readQuoted(const QByteArray &bytes, Requirements &into)
@@ -67,6 +78,7 @@ void readQuoted(const QByteArray &bytes, Requirements &into)
     bool dependencies = false;
     for (const auto lines = text.split(u'\n'); const QString &line : lines) {
         const QString plain = line.trimmed();
+        readPython(line, into);
         if (plain.startsWith(u'[')) {
             dependencies = plain.contains(QStringLiteral("dependencies"))
                            || plain.contains(QStringLiteral("packages"));
@@ -75,7 +87,7 @@ void readQuoted(const QByteArray &bytes, Requirements &into)
         const auto pair = poetry.match(line);
         if (pair.hasMatch() && pair.captured(1) == QStringLiteral("version") && !locked.isEmpty())
             into.add(locked, QStringLiteral("==") + pair.captured(2));
-        else if (pair.hasMatch() && dependencies && pair.captured(1) != QStringLiteral("python"))
+        else if (pair.hasMatch() && dependencies)
             into.add(pair.captured(1), pair.captured(2).at(0).isDigit()
                                            ? QStringLiteral("==") + pair.captured(2)
                                            : pair.captured(2));
@@ -180,9 +192,10 @@ std::optional<bool> Requirements::isAtLeast(const QString &package, const QStrin
 Requirements Requirements::of(const Project &project)
 {
     static const QStringList names{QStringLiteral("pyproject.toml"), QStringLiteral("setup.cfg"),
-                                   QStringLiteral("setup.py"),       QStringLiteral("Pipfile"),
-                                   QStringLiteral("Pipfile.lock"),   QStringLiteral("poetry.lock"),
-                                   QStringLiteral("uv.lock"),        QStringLiteral("pdm.lock")};
+                                   QStringLiteral("setup.py"),       QStringLiteral("PKG-INFO"),
+                                   QStringLiteral("Pipfile"),        QStringLiteral("Pipfile.lock"),
+                                   QStringLiteral("poetry.lock"),    QStringLiteral("uv.lock"),
+                                   QStringLiteral("pdm.lock")};
     Requirements found;
     const QDir root(project.root());
     QStringList folders{QString()};

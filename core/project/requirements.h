@@ -13,8 +13,8 @@
 namespace pb {
 
 /// Versions of packages as the project's own files state them: requirements*.txt, pyproject.toml,
-/// setup.cfg, setup.py, Pipfile(.lock), poetry.lock, uv.lock and pdm.lock at the root or one folder below.
-/// What no file pins is not known. Files over 8 MiB are not read.
+/// setup.cfg, setup.py, PKG-INFO, Pipfile(.lock), poetry.lock, uv.lock and pdm.lock at the root or one folder below.
+/// What no file pins is not known; "python" is the interpreter. Files over 8 MiB are not read.
 class Requirements
 {
 public:

@@ -100,6 +100,8 @@ Result<void> readSetting(Sink &sink, const QJsonObject &object, const QString &s
     sink.values = literals(object[u"values"]);
     sink.contains = object[u"match"].toString() == QStringLiteral("contains");
     sink.assigned = object[u"assigned"].toBool();
+    sink.unlessKeys = strings(object[u"unless"][u"keys"]);
+    sink.unlessValues = strings(object[u"unless"][u"values"]);
     sink.calls = strings(object[u"calls"]);
     if (object.contains(u"files"))
         sink.files = settingInFiles(sink, object[u"files"].toObject());

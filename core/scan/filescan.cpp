@@ -6,6 +6,7 @@
 #include "dataflow/bases.h"
 #include "dataflow/callsite.h"
 #include "dataflow/pairs.h"
+#include "dataflow/pythonversion.h"
 #include "dataflow/trace.h"
 #include "dataflow/words.h"
 #include "findings/fingerprint.h"
@@ -24,6 +25,19 @@ namespace pb {
 namespace {
 
 constexpr qsizetype maxCode = 400;
+
+// Whether a condition around it asks for a version of Python.
+bool isForOtherPython(Node place)
+{
+    for (Node around = enclosing(place, {Kind::IfStatement, Kind::ConditionalExpression}); around;
+         around = enclosing(around, {Kind::IfStatement, Kind::ConditionalExpression})) {
+        const Node condition =
+            around.is(Kind::IfStatement) ? around.field(Field::Condition) : around.child(1);
+        if (PythonVersion::isAskedIn(condition.text()))
+            return true;
+    }
+    return false;
+}
 
 // Names tell where a sink stands; the flow tells what reaches it. Both lists make one.
 class FileScan
@@ -309,7 +323,12 @@ Certainty FileScan::explainUnseen(Finding &finding, const Site &site)
     if (m_flow.ran.contains(at) && !m_flow.bounded.contains(at) && !site.node.hasError()) {
         finding.exposure = Exposure::None;
         finding.exposureReason =
-            QStringLiteral("This call cannot be reached: a condition before it is never true");
+            isForOtherPython(site.node)
+                ? QStringLiteral(
+                      "This call cannot be reached: a condition before it asks for another "
+                      "Python than the one that runs the project")
+                : QStringLiteral(
+                      "This call cannot be reached: a condition before it is never true");
         return {.unreachable = true};
     }
     finding.exposureReason = QStringLiteral(

@@ -58,7 +58,6 @@ bool pushSpecial(Stack &stack, Node node)
     case Kind::ImportFromStatement:
     case Kind::FutureImportStatement:
     case Kind::Type:
-    case Kind::Comment:
     case Kind::GlobalStatement:
     case Kind::NonlocalStatement:
     case Kind::DeleteStatement: return true;

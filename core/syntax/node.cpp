@@ -134,22 +134,45 @@ Node Node::parent() const
 
 int Node::childCount() const
 {
-    return isNull() ? 0 : static_cast<int>(ts_node_named_child_count(NodeAccess::raw(*this)));
+    return static_cast<int>(children().size());
 }
 
 Node Node::child(int index) const
 {
     if (isNull() || index < 0)
         return {};
-    return NodeAccess::wrap(
-        ts_node_named_child(NodeAccess::raw(*this), static_cast<uint32_t>(index)), m_bytes);
+    const TSNode raw = NodeAccess::raw(*this);
+    for (uint32_t i = 0;; ++i) {
+        const TSNode found = ts_node_named_child(raw, i);
+        if (ts_node_is_null(found))
+            return {};
+        if (!ts_node_is_extra(found) && index-- == 0)
+            return NodeAccess::wrap(found, m_bytes);
+    }
 }
 
 std::vector<Node> Node::children() const
 {
     std::vector<Node> all = allChildren();
-    std::erase_if(all, [](const Node &node) { return !ts_node_is_named(NodeAccess::raw(node)); });
+    std::erase_if(all, [](const Node &node) {
+        return node.isBetween() || !ts_node_is_named(NodeAccess::raw(node));
+    });
     return all;
+}
+
+std::vector<Node> Node::childrenAndComments() const
+{
+    std::vector<Node> all = allChildren();
+    std::erase_if(all, [](const Node &node) {
+        const TSNode raw = NodeAccess::raw(node);
+        return !ts_node_is_named(raw) || (node.isBetween() && !node.is(Kind::Comment));
+    });
+    return all;
+}
+
+bool Node::isBetween() const
+{
+    return !isNull() && ts_node_is_extra(NodeAccess::raw(*this));
 }
 
 Node Node::field(Field field) const

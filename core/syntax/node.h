@@ -29,12 +29,16 @@ public:
     bool hasError() const;       ///< itself or anything below
 
     Node parent() const;
-    int childCount() const; ///< named children only
+    int childCount() const; ///< as many as `children` are
     Node child(int index) const;
-    std::vector<Node> children() const; ///< named, comments included
+    /// Named children. Comments and the backslashes of continued lines, which may stand between any
+    /// two of them, are none.
+    std::vector<Node> children() const;
+    std::vector<Node> childrenAndComments() const;
     Node field(Field field) const;
     Node nextSibling() const;
     Node previousSibling() const;
+    bool isBetween() const; ///< a comment or a continued line
     /// All named and unnamed children; for keywords and punctuation.
     std::vector<Node> allChildren() const;
     QByteArrayView rawType() const; ///< grammar name, also of punctuation: "in", "+", …
@@ -54,7 +58,7 @@ private:
     const char *m_bytes = nullptr;
 };
 
-/// Calls `visit(node)` for `root` and everything below, in source order, without recursion.
+/// Calls `visit(node)` for `root` and everything below, comments included, in source order, without recursion.
 /// Returning false skips the node's children.
 template<class Visit>
 void walk(Node root, Visit visit)
@@ -65,7 +69,7 @@ void walk(Node root, Visit visit)
         stack.pop_back();
         if (!visit(node))
             continue;
-        const auto children = node.children();
+        const auto children = node.childrenAndComments();
         stack.insert(stack.end(), children.rbegin(), children.rend());
     }
 }

@@ -56,6 +56,43 @@ private slots:
         QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
     }
 
+    void python_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("atLeast"); // 3: 1 yes, 0 no, -1 not known
+        const auto project = QStringLiteral("pyproject.toml");
+        QTest::newRow("project") << project << QByteArray("requires-python = \">=3.8\"\n") << 1;
+        QTest::newRow("either") << project << QByteArray("requires-python = \">=2.7,!=3.0.*\"\n")
+                                << -1;
+        QTest::newRow("old") << project << QByteArray("requires-python = \">=2.6,<3\"\n") << 0;
+        QTest::newRow("poetry") << project
+                                << QByteArray("[tool.poetry.dependencies]\npython = \"^3.9\"\n")
+                                << 1;
+        QTest::newRow("setup") << QStringLiteral("setup.py")
+                               << QByteArray("setup(name='x', python_requires='>=3.6')\n") << 1;
+        QTest::newRow("configuration") << QStringLiteral("setup.cfg")
+                                       << QByteArray("[options]\npython_requires = >=3.6\n") << 1;
+        QTest::newRow("distributed")
+            << QStringLiteral("PKG-INFO") << QByteArray("Name: x\nRequires-Python: >=3.7\n") << 1;
+        QTest::newRow("of a dependency")
+            << QStringLiteral("pdm.lock") << QByteArray("requires_python = \">=3.7\"\n") << -1;
+        QTest::newRow("none") << project << QByteArray("name = \"x\"\n") << -1;
+    }
+    void python()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(int, atLeast);
+        const test::TempProject temp;
+        temp.write(file, text);
+        const auto project = Project::open(temp.root());
+        QVERIFY_RESULT(project);
+        const auto known =
+            Requirements::of(*project).isAtLeast(QStringLiteral("python"), QStringLiteral("3"));
+        QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
+    }
+
     void versionsAreNumbers()
     {
         QCOMPARE(compareVersions(QStringLiteral("1.10"), QStringLiteral("1.9")), 1);
