@@ -73,13 +73,14 @@ void Interpreter::runClass(Node definition, State &state)
     const QString own = QString::fromUtf8(name);
     const QString qualified =
         here().dottedName() + u'.' + (outer.isEmpty() ? own : outer + u'.' + own);
-    Frame frame = state.frame();
+    const Frame &frame = state.frame();
     Frame inner;
     inner.function = definition;
     inner.module = &here();
-    inner.captured = capturedBy(frame);
+    inner.atModule = !frame.function || frame.atModule;
+    inner.captured = frame.atModule ? frame.captured : capturedBy(frame);
     inner.className = qualified;
-    state.frames.push_back(inner);
+    state.frames.push_back(std::move(inner));
     runBlock(definition.field(Field::Body), state);
     const auto variables = state.frame().variables;
     state.frames.pop_back();

@@ -126,6 +126,12 @@ Value Interpreter::lookup(Node identifier, State &state)
     }
     if (const auto found = frame.captured.constFind(name); found != frame.captured.cend())
         return *found;
+    for (const Frame &outer : state.frames) { // the module is running still
+        const bool running = !outer.function && outer.module == frame.module;
+        const auto found = running ? outer.variables.constFind(name) : outer.variables.cend();
+        if (found != outer.variables.cend())
+            return *found;
+    }
     if (frame.function && !m_globals.contains(frame.module))
         return moduleVariable(*frame.module, name);
     if (frame.function) {

@@ -90,9 +90,11 @@ Constant bytesConstant(const QByteArray &bytes)
 
 QMap<QByteArray, Value> capturedBy(const Frame &frame)
 {
-    QMap<QByteArray, Value> captured = frame.captured;
     if (frame.function.is(Kind::ClassDefinition))
-        return captured;
+        return frame.atModule ? QMap<QByteArray, Value>() : frame.captured;
+    if (frame.captured.isEmpty())
+        return frame.variables;
+    QMap<QByteArray, Value> captured = frame.captured;
     for (auto it = frame.variables.cbegin(); it != frame.variables.cend(); ++it)
         captured.insert(it.key(), *it);
     return captured;

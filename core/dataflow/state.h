@@ -38,8 +38,9 @@ struct Frame
     Node function; ///< null for a module
     const Module *module = nullptr;
     QMap<QByteArray, Value> variables;
-    QMap<QByteArray, Value> captured;
-    QString className; ///< qualified class around the method, empty outside
+    QMap<QByteArray, Value> captured; ///< of a class body: what stands around it
+    QString className;                ///< qualified class around the method, empty outside
+    bool atModule = false; ///< a class body in no function: what is defined there sees the module
 };
 
 using Heap = QHash<int, std::shared_ptr<const Cell>>;
