@@ -146,11 +146,11 @@ bool Interpreter::assignOutside(Node target, const Value &value, State &state)
     // Any function may have run before any other.
     auto &globals = m_globals[&here()];
     const auto known = globals.constFind(name);
-    if (value.cell)
-        share(state);
     if (known == globals.cend() || known->id != value.id) {
-        globals.insert(
-            name, known == globals.cend() ? value : m_joiner.join(*known, value, &state, &state));
+        const Value either =
+            known == globals.cend() ? value : m_joiner.join(*known, value, &state, &state);
+        globals.insert(name, either);
+        share(state, {either.cell});
     }
     state.frame().variables.insert(name, value);
     return true;
@@ -240,14 +240,14 @@ void Interpreter::assignClassAttribute(const QString &className, const QString &
 {
     if (!m_program.classNamed(className))
         return;
-    if (value.cell)
-        share(state);
     auto &attributes = m_classAttributes[className];
     const auto known = attributes.constFind(name);
     if (known != attributes.cend() && known->id == value.id)
         return;
     const bool replaced = known == attributes.cend() || m_active.front()->function == nullptr;
-    attributes.insert(name, replaced ? value : m_joiner.join(*known, value, &state, &state));
+    const Value either = replaced ? value : m_joiner.join(*known, value, &state, &state);
+    attributes.insert(name, either);
+    share(state, {either.cell});
 }
 
 // A part of what came is replaced; the others stay what they are.

@@ -63,7 +63,7 @@ void Interpreter::setField(const Value &object, const QString &name, const Value
     const auto keep = [&](const Value &kept) {
         m_fields[state.frame().className].insert(name.isEmpty() ? anyField() : name, kept);
         if (kept.cell) {
-            share(state);
+            share(state, {kept.cell});
             m_moduleCells.insert(kept.cell);
         }
     };
@@ -180,7 +180,7 @@ bool Interpreter::setProperty(const QString &className, const QString &name, Nod
     bool possible = false;
     for (const auto list = m_program.lineage(className); const QString &owner : list) {
         const ClassInfo *info = m_program.classNamed(owner);
-        possible = possible || (info && info->node.text().contains("property("));
+        possible = possible || (info && info->makesProperties);
     }
     const auto attribute = possible ? classAttribute(className, name) : std::nullopt;
     if (!attribute || !attribute->types.contains(propertyType()))

@@ -96,7 +96,10 @@ void Interpreter::runClass(Node definition, State &state)
             attributes.insert(QString::fromUtf8(it.key()), *it);
     }
     m_classAttributes.insert(qualified, attributes);
-    share(state);
+    QList<int> cells;
+    for (const Value &attribute : std::as_const(attributes))
+        cells.append(attribute.cell);
+    share(state, std::move(cells));
     Value value = harmless(definition);
     value.names = QStringList{qualified};
     state.frame().variables.insert(name, value);

@@ -15,6 +15,8 @@ namespace pb {
 namespace {
 
 constexpr int maxDepth = 160;
+constexpr int joinsPerStep =
+    16; // of values inside of containers; large ones count as more of a way
 
 // The targets of a comprehension are its own; what := binds stays.
 void restoreTargets(const std::vector<Node> &clauses, const QMap<QByteArray, Value> &outer,
@@ -38,7 +40,7 @@ void restoreTargets(const std::vector<Node> &clauses, const QMap<QByteArray, Val
 
 Value Interpreter::eval(Node node, State &state)
 {
-    ++m_steps;
+    m_steps += 1 + m_joiner.takeWork() / joinsPerStep;
     if (m_depth >= maxDepth || overBudget()) {
         Value value = unknown(
             node, overBudget() ? QStringLiteral("The way of the data is too long; it was not "

@@ -59,7 +59,7 @@ bool Interpreter::runModule(const Module &module)
         if (it.value()->kind != Cell::Kind::Function)
             m_moduleCells.insert(it.key());
     }
-    share(state);
+    share(state, state.heap.keys());
     const bool bounded = overBudget() || std::exchange(m_tooDeep, false);
     m_active = active;
     m_tries = tries;
@@ -146,11 +146,32 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
     return bounded;
 }
 
-// What a state made becomes visible to every other one.
-void Interpreter::share(const State &state)
+// What a state made of the cells, and of all that hangs on them, becomes visible to every other one.
+void Interpreter::share(const State &state, QList<int> cells)
 {
-    for (auto it = state.heap.cbegin(); it != state.heap.cend(); ++it)
-        m_sharedHeap.insert(it.key(), *it);
+    QSet<int> done;
+    const auto push = [&](const Value &value) {
+        if (value.cell)
+            cells.append(value.cell);
+        if (value.receiver && value.receiver->cell)
+            cells.append(value.receiver->cell);
+    };
+    while (!cells.isEmpty()) {
+        const int id = cells.takeLast();
+        const auto found = state.heap.constFind(id);
+        if (found == state.heap.cend() || done.contains(id))
+            continue;
+        done.insert(id);
+        const Cell &cell = **found;
+        std::ranges::for_each(cell.items, push);
+        std::ranges::for_each(cell.fields, push);
+        std::ranges::for_each(cell.captured, push);
+        if (cell.rest)
+            push(*cell.rest);
+        if (cell.keys)
+            push(*cell.keys);
+        m_sharedHeap.insert(id, *found);
+    }
 }
 
 // A table of the module that one function fills is read by another.
@@ -158,19 +179,20 @@ void Interpreter::keepSharedChanges(const State &state)
 {
     if (state.dead)
         return;
-    const Heap made = state.heap;
-    for (auto it = made.cbegin(); it != made.cend(); ++it) {
+    QList<int> changed;
+    for (auto it = state.heap.cbegin(); it != state.heap.cend(); ++it) {
         const auto before = m_sharedHeap.value(it.key());
-        if (!m_moduleCells.contains(it.key()) || !before || before == *it)
-            continue;
-        State old;
-        old.frames = state.frames;
-        old.shared = &m_sharedHeap;
-        State joined = state;
-        m_joiner.join(joined, old);
-        share(joined);
-        return;
+        if (m_moduleCells.contains(it.key()) && before && before != *it)
+            changed.append(it.key());
     }
+    if (changed.isEmpty())
+        return;
+    State old;
+    old.frames = state.frames;
+    old.shared = &m_sharedHeap;
+    State joined = state;
+    m_joiner.join(joined, old);
+    share(joined, changed);
 }
 
 } // namespace pb

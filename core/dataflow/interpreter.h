@@ -94,7 +94,7 @@ private:
     void assign(Node target, const Value &value, State &state, bool named = true);
     bool assignOutside(Node target, const Value &value, State &state);
     void keepSharedChanges(const State &state);
-    void share(const State &state);
+    void share(const State &state, QList<int> cells);
     void assignTuple(Node target, const Value &value, State &state);
     void assignAttribute(Node target, const Value &value, State &state);
     void setField(const Value &object, const QString &name, const Value &value, State &state);

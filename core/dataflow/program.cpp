@@ -161,6 +161,7 @@ void Program::indexClass(const Module &module, Node node)
         if (!base.is(Kind::KeywordArgument))
             info.bases += namesOfBase(module, resolver(module), base);
     }
+    info.makesProperties = node.text().contains("property(");
     const Scope &scope = module.scopes().scopeAt(node.field(Field::Body).span().begin);
     for (const auto &[name, bindings] : scope.bindings) {
         if (scope.node == node && bindings.back().kind == BindingKind::Assign)

@@ -40,6 +40,7 @@ struct ClassInfo
     QString qualified;
     QStringList bases;        ///< qualified names, project's and libraries'
     QSet<QString> attributes; ///< assigned in its body
+    bool makesProperties = false; ///< its body calls `property`
 };
 
 /// The parsed modules of a project as one program: who defines what, and who is derived from whom.

@@ -148,10 +148,31 @@ bool State::holds(const Value &value, FactKind kind) const
     return factOf(facts, value, kind) != nullptr;
 }
 
+class Joiner::Whole
+{
+public:
+    explicit Whole(Joiner &joiner)
+        : m_joiner(joiner)
+    {
+        ++m_joiner.m_wholes;
+    }
+    ~Whole()
+    {
+        if (--m_joiner.m_wholes == 0)
+            m_joiner.m_joined.clear();
+    }
+    Q_DISABLE_COPY_MOVE(Whole)
+
+private:
+    Joiner &m_joiner;
+};
+
 Value Joiner::join(const Value &a, const Value &b, State *into, const State *other)
 {
     if (a.id == b.id && a.id != 0 && a.cell == b.cell)
         return a;
+    const Whole whole(*this);
+    m_work += m_depth > 0;
     const bool second = b.exposure > a.exposure;
     Value joined = second ? b : a;
     const Value &lesser = second ? a : b;
@@ -219,9 +240,12 @@ int Joiner::joinedCell(int mine, int theirs, State *into, const State *other)
         more = into->cell(theirs);
     if (!first || !more || first->kind != more->kind)
         return mine;
+    int &joined = m_joined[{mine, theirs}];
+    if (joined)
+        return joined;
     const Cell x = *first;
     const Cell y = *more;
-    const int id = nextId();
+    const int id = joined = nextId();
     into->heap.insert(id, std::make_shared<Cell>(joinCell(x, y, *into, other ? *other : *into)));
     return id;
 }
@@ -303,6 +327,7 @@ void Joiner::joinCells(State &into, const State &other)
     if (into.heap.isSharedWith(other.heap))
         return;
     const Heap theirs = other.heap; // the heap grows while they are joined
+    m_work += static_cast<int>(theirs.size() + into.heap.size()) / 8;
     for (auto it = theirs.cbegin(); it != theirs.cend(); ++it) {
         const std::shared_ptr<const Cell> mine = into.held(it.key());
         if (!mine)
@@ -358,6 +383,7 @@ void Joiner::join(State &into, const State &other)
         into = other;
         return;
     }
+    const Whole whole(*this);
     joinFrames(into, other);
     joinCells(into, other);
     QList<Fact> both;

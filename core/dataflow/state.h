@@ -75,6 +75,8 @@ class Joiner
 {
 public:
     int nextId() { return ++m_lastId; }
+    /// How many values were joined inside of cells since it was asked the last time.
+    int takeWork() { return std::exchange(m_work, 0); }
     /// Either of two values; the worse writer decides the exposure and its trace.
     Value join(const Value &a, const Value &b, State *into = nullptr, const State *other = nullptr);
     /// `into` becomes what is known when either way was taken.
@@ -89,8 +91,14 @@ private:
     Cell joinCell(const Cell &a, const Cell &b, State &into, const State &other);
     void joinFrames(State &into, const State &other);
 
+    class Whole; // one join, with all that is joined for it
+
     int m_lastId = 100;
     int m_depth = 0;
+    int m_wholes = 0; ///< that are under way, each inside the one before
+    int m_work = 0;   ///< values joined inside of cells, and what it takes to compare the cells
+    QHash<std::pair<int, int>, int>
+        m_joined; ///< of this join: a cell that two ways lead to is one cell
 };
 
 } // namespace pb

@@ -91,7 +91,7 @@ void ProjectFacts::show()
             {excluded, tr("Left out by design: environment, cache, version control or link")});
     if (m_left->topLevelItemCount() == 0)
         new QTreeWidgetItem(
-            m_left, {tr("Nothing"), tr("Every Python file and settings file here will be read.")});
+            m_left, {tr("Nothing"), tr("All of these files will be read.")});
     showEarlier();
 }
 
