@@ -6,6 +6,8 @@
 #include "dataflow/program.h"
 #include "dataflow/state.h"
 
+#include <QSet>
+
 #include <optional>
 #include <vector>
 
@@ -28,6 +30,14 @@ struct Activation
     std::optional<Value> result;  ///< joined results
     std::optional<Value> yielded; ///< joined yields
     std::optional<Value> sent;    ///< into the generator
+};
+
+/// What is known of the top levels of modules, apart from their variables.
+struct ModuleRuns
+{
+    QSet<const Module *> running;
+    QSet<const Module *> half;                          ///< a bound was hit
+    QSet<std::pair<const Module *, qsizetype>> defined; ///< definitions that were made, by start
 };
 
 /// find_class went to get something.

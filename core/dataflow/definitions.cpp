@@ -11,6 +11,7 @@ namespace pb {
 
 void Interpreter::runDefinition(Node definition, State &state)
 {
+    m_runs.defined.insert({&here(), definition.span().begin});
     const QByteArray name = definition.field(Field::Name).text().toByteArray();
     const FunctionInfo *info = m_program.functionAt(here(), definition);
     Value value = harmless(definition);
@@ -68,6 +69,7 @@ void Interpreter::runDecorated(Node statement, State &state)
 
 void Interpreter::runClass(Node definition, State &state)
 {
+    m_runs.defined.insert({&here(), definition.span().begin});
     const QByteArray name = definition.field(Field::Name).text().toByteArray();
     const QString outer = here().scopes().qualifiedNameAt(definition.span().begin);
     const QString own = QString::fromUtf8(name);

@@ -47,6 +47,8 @@ Value Interpreter::enter(const FunctionInfo &function, Node node, const Value *s
                          const Arguments &arguments, const QMap<QByteArray, Value> &captured,
                          State &state)
 {
+    if (isNeverDefined(function))
+        return harmless(node);
     const auto same = std::ranges::count_if(
         m_active, [&](const Activation *a) { return a->function == &function; });
     const int aside = levelsAside();

@@ -32,9 +32,9 @@ Interpreter::Interpreter(const Program &program, const RuleCatalog &catalog,
 
 bool Interpreter::runModule(const Module &module)
 {
-    if (m_globals.contains(&module) || m_runningModules.contains(&module))
+    if (m_globals.contains(&module) || m_runs.running.contains(&module))
         return false;
-    m_runningModules.insert(&module);
+    m_runs.running.insert(&module);
     const int steps = m_steps;
     const int depth = std::exchange(m_depth, 0);
     const auto tries = std::exchange(m_tries, {});
@@ -61,18 +61,32 @@ bool Interpreter::runModule(const Module &module)
     }
     share(state, state.heap.keys());
     const bool bounded = overBudget() || std::exchange(m_tooDeep, false);
+    if (bounded)
+        m_runs.half.insert(&module);
     m_active = active;
     m_tries = tries;
     m_depth = depth;
     m_steps = steps;
     m_limit = limit;
     m_lookups = lookups;
-    m_runningModules.remove(&module);
+    m_runs.running.remove(&module);
     return bounded;
+}
+
+// Whether only another Python than the one that runs the module defines the function.
+bool Interpreter::isNeverDefined(const FunctionInfo &function)
+{
+    if (function.versioned < 0 || m_runs.running.contains(function.module))
+        return false;
+    runModule(*function.module);
+    return !m_runs.half.contains(function.module)
+           && !m_runs.defined.contains({function.module, function.versioned});
 }
 
 bool Interpreter::runFunction(const FunctionInfo &function)
 {
+    if (isNeverDefined(function))
+        return false;
     return runRoot(function, [&](State &state) {
         bindRootParameters(function, state);
         const Node body = function.node.field(Field::Body);

@@ -196,6 +196,7 @@ private:
     std::optional<Value> globalOf(const Module &module, const QByteArray &name);
     void learnGlobal(const Module &module, const QByteArray &name);
     bool isWrapped(const Module &module, const Binding &binding) const;
+    bool isNeverDefined(const FunctionInfo &function);
     std::optional<Value> projectVariable(const QString &qualified);
     Value named(const QStringList &names, Node node);
     std::optional<Value> fieldOf(const QString &className, const QString &name, State &state);
@@ -478,7 +479,7 @@ private:
     QSet<QString> m_learntByName; ///< classes whose attributes that are set by name are known
     QSet<QString> m_halfKnown;    ///< fields and variables of which not every writer was looked at
     int m_learnSteps = 0;         ///< of side questions, since the function was started
-    QSet<const Module *> m_runningModules;
+    ModuleRuns m_runs;
     Heap m_sharedHeap;
     QHash<std::pair<const Module *, qsizetype>, QMap<QByteArray, Value>> m_captured;
     std::vector<Lookup> *m_lookups = nullptr;

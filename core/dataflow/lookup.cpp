@@ -57,6 +57,34 @@ bool isVersion(const std::vector<Binding> &bindings)
     });
 }
 
+// Of the function that runs, of those around it that run, of what it was made with, of its module while
+// that is running still.
+const Value *variableIn(const State &state, Node identifier, const QByteArray &name)
+{
+    const auto in = [&name](const QMap<QByteArray, Value> &variables) {
+        const auto found = variables.constFind(name);
+        return found == variables.cend() ? nullptr : &*found;
+    };
+    const Frame &frame = state.frame();
+    if (const Value *own = in(frame.variables))
+        return own;
+    for (auto outer = state.frames.rbegin(); outer != state.frames.rend(); ++outer) {
+        const bool around = &*outer != &frame && outer->function && outer->module == frame.module
+                            && !outer->function.is(Kind::ClassDefinition)
+                            && outer->function.span().contains(identifier.span().begin);
+        if (const Value *found = around ? in(outer->variables) : nullptr)
+            return found;
+    }
+    if (const Value *captured = in(frame.captured))
+        return captured;
+    for (const Frame &outer : state.frames) {
+        const bool running = !outer.function && outer.module == frame.module;
+        if (const Value *found = running ? in(outer.variables) : nullptr)
+            return found;
+    }
+    return nullptr;
+}
+
 bool isValue(BindingKind kind)
 {
     return kind == BindingKind::Assign || kind == BindingKind::Unpack || kind == BindingKind::With
@@ -111,27 +139,8 @@ Value Interpreter::lookup(Node identifier, State &state)
 {
     const QByteArray name = identifier.text().toByteArray();
     const Frame &frame = state.frame();
-    if (const auto found = frame.variables.constFind(name); found != frame.variables.cend())
-        return *found;
-    // A function that stands inside one that is running reads its variables.
-    for (auto outer = state.frames.rbegin(); outer != state.frames.rend(); ++outer) {
-        if (&*outer == &state.frame() || !outer->function || outer->module != frame.module
-            || outer->function.is(Kind::ClassDefinition))
-            continue;
-        const ByteSpan span = outer->function.span();
-        if (!span.contains(identifier.span().begin))
-            continue;
-        if (const auto found = outer->variables.constFind(name); found != outer->variables.cend())
-            return *found;
-    }
-    if (const auto found = frame.captured.constFind(name); found != frame.captured.cend())
-        return *found;
-    for (const Frame &outer : state.frames) { // the module is running still
-        const bool running = !outer.function && outer.module == frame.module;
-        const auto found = running ? outer.variables.constFind(name) : outer.variables.cend();
-        if (found != outer.variables.cend())
-            return *found;
-    }
+    if (const Value *variable = variableIn(state, identifier, name))
+        return *variable;
     if (frame.function && !m_globals.contains(frame.module))
         return moduleVariable(*frame.module, name);
     if (frame.function) {
@@ -191,7 +200,7 @@ std::optional<Value> Interpreter::globalOf(const Module &module, const QByteArra
 void Interpreter::learnGlobal(const Module &module, const QByteArray &name)
 {
     const QString key = module.dottedName() + u':' + QString::fromUtf8(name);
-    if (m_quiet > 2 || m_runningModules.contains(&module) || m_learning.contains(key))
+    if (m_quiet > 2 || m_runs.running.contains(&module) || m_learning.contains(key))
         return;
     if (m_learnSteps > maxLearnSteps) {
         m_halfKnown.insert(key);
@@ -269,7 +278,7 @@ std::optional<Value> Interpreter::projectVariable(const QString &qualified)
     for (const auto list = m_program.canonical(qualified); const QString &name : list) {
         const qsizetype dot = name.lastIndexOf(u'.');
         const Module *module = dot > 0 ? m_program.module(name.first(dot)) : nullptr;
-        if (!module || m_runningModules.contains(module))
+        if (!module || m_runs.running.contains(module))
             continue;
         const auto &bindings = module->scopes().module().bindings;
         const QByteArray variable = name.sliced(dot + 1).toUtf8();

@@ -83,7 +83,13 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Value &callee,
                                          const Arguments &arguments, State &state, bool &silent)
 {
     silent = false;
-    if (!sink.safe)
+    const bool setting = sink.form == SinkForm::Setting;
+    for (const auto keys = setting ? QStringList() : sink.unlessKeys; const QString &key : keys) {
+        const Value *given = arguments.value(-1, key.toUtf8());
+        const auto made = given ? std::optional(*given) : madeWith(callee, -1, key, state);
+        silent = silent || (made && sink.unlessValues.contains(made->constant.text));
+    }
+    if (silent || !sink.safe)
         return std::nullopt;
     const SafeMode &mode = *sink.safe;
     const bool splat = std::ranges::any_of(arguments.items, &Arguments::Item::splat);

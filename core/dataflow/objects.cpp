@@ -29,8 +29,8 @@ bool isStub(Node definition)
 {
     for (const Node &statement : definition.field(Field::Body).children()) {
         const Node inner = statement.is(Kind::ExpressionStatement) ? statement.child(0) : statement;
-        const bool empty = inner.is(Kind::PassStatement) || inner.is(Kind::String)
-                           || inner.is(Kind::Ellipsis);
+        const bool empty =
+            inner.is(Kind::PassStatement) || inner.is(Kind::String) || inner.is(Kind::Ellipsis);
         const bool refuses =
             inner.is(Kind::RaiseStatement) && inner.text().contains("NotImplemented");
         const bool nothing = inner.is(Kind::ReturnStatement)

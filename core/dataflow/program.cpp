@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "dataflow/bases.h"
 #include "dataflow/callsite.h"
+#include "dataflow/pythonversion.h"
 
 #include <algorithm>
 
@@ -58,6 +59,23 @@ bool isOnlyPython3(Node node)
     case Kind::Interpolation: return true;
     default: return false;
     }
+}
+
+// See FunctionInfo::versioned; those inside of functions are made whenever these run.
+qsizetype versionedDefinition(Node definition)
+{
+    qsizetype found = -1;
+    Node outermost = definition;
+    for (Node around = definition.parent(); around; around = around.parent()) {
+        if (around.is(Kind::FunctionDefinition))
+            return -1;
+        const bool asks = around.is(Kind::IfStatement) || around.is(Kind::ElifClause);
+        if (around.is(Kind::ClassDefinition))
+            outermost = around;
+        else if (asks && PythonVersion::isAskedIn(around.field(Field::Condition).text()))
+            found = outermost.span().begin;
+    }
+    return found;
 }
 
 // Below a condition, in its function or module.
@@ -189,6 +207,8 @@ void Program::indexFunction(const Module &module, Node node)
     else if (info.decorators.contains(QStringLiteral("deleter")))
         info.qualified += QStringLiteral("@deleter");
     info.receives = isReceiver(node);
+    if (node.is(Kind::FunctionDefinition) && PythonVersion::isAskedIn(module.root().text()))
+        info.versioned = versionedDefinition(node);
     std::vector<FunctionInfo> &functions = m_functions[&module];
     m_functionByOffset[&module].insert(node.span().begin, functions.size());
     if (const auto before = m_functionByName.constFind(info.qualified);

@@ -24,13 +24,15 @@ inline QString setterMark()
 struct FunctionInfo
 {
     const Module *module = nullptr;
-    Node node;              ///< FunctionDefinition or Lambda
-    QString qualified;      ///< "shop.basket.Basket.restore"
-    QString className;      ///< qualified class whose body holds it; empty for plain functions
-    Node classNode;         ///< of `className`
-    QStringList decorators; ///< last parts of the decorators' names: "staticmethod", "property"
-    bool wrapped = false;   ///< a decorator of the project stands over it
-    bool receives = false;  ///< a generator that uses what it is sent
+    Node node;                ///< FunctionDefinition or Lambda
+    QString qualified;        ///< "shop.basket.Basket.restore"
+    QString className;        ///< qualified class whose body holds it; empty for plain functions
+    Node classNode;           ///< of `className`
+    QStringList decorators;   ///< last parts of the decorators' names: "staticmethod", "property"
+    bool wrapped = false;     ///< a decorator of the project stands over it
+    bool receives = false;    ///< a generator that uses what it is sent
+    qsizetype versioned = -1; ///< start of the outermost definition around it that is made, or not,
+                              ///< by a condition on Python's version
 };
 
 struct ClassInfo
@@ -38,8 +40,8 @@ struct ClassInfo
     const Module *module = nullptr;
     Node node;
     QString qualified;
-    QStringList bases;        ///< qualified names, project's and libraries'
-    QSet<QString> attributes; ///< assigned in its body
+    QStringList bases;            ///< qualified names, project's and libraries'
+    QSet<QString> attributes;     ///< assigned in its body
     bool makesProperties = false; ///< its body calls `property`
 };
 
@@ -50,6 +52,7 @@ class Program
 public:
     Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
             QSet<QString> unreadModules);
+    ~Program() = default;
     Q_DISABLE_COPY_MOVE(Program)
 
     const Resolver &resolver(const Module &module) const;

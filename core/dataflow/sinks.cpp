@@ -242,6 +242,13 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
 Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const State &state) const
 {
     const Cell *object = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
+    if (object && usual == Exposure::Remote) { // Listener(("localhost", 0))
+        auto address = madeWith(callee, 0, QStringLiteral("address"), state);
+        if (const Cell *pair = address ? state.cell(address->cell) : nullptr;
+            pair && !pair->items.isEmpty())
+            address = pair->items.first();
+        return address && m_sources.isNear(address->constant.text) ? m_sources.nearExposure : usual;
+    }
     if (!object || usual != Exposure::Peer)
         return usual;
     const bool bound = object->fields.contains(QStringLiteral("()bind"))

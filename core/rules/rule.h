@@ -67,9 +67,10 @@ struct Sink
     bool contains = false; ///< Setting: a list that holds one of them counts too
     bool assigned = false; ///< Setting: an assignment, attribute or key of that name counts
     QStringList calls;     ///< Setting: a keyword of that name in these calls counts
-    QStringList
-        unlessKeys; ///< Setting: a key beside it, or in a dictionary beside it, that makes it
-    QStringList unlessValues;            ///< harmless with one of these values
+    /// Setting: keys beside it, or in a dictionary beside it; else: keywords of the call, or of the one
+    /// that made the object. With one of the values it is harmless.
+    QStringList unlessKeys;
+    QStringList unlessValues;
     QByteArray needs;                    ///< literal text that must stand in the file; empty: none
     std::optional<SettingInFiles> files; ///< Setting: also looked for in settings files
 };

@@ -100,8 +100,6 @@ Result<void> readSetting(Sink &sink, const QJsonObject &object, const QString &s
     sink.values = literals(object[u"values"]);
     sink.contains = object[u"match"].toString() == QStringLiteral("contains");
     sink.assigned = object[u"assigned"].toBool();
-    sink.unlessKeys = strings(object[u"unless"][u"keys"]);
-    sink.unlessValues = strings(object[u"unless"][u"values"]);
     sink.calls = strings(object[u"calls"]);
     if (object.contains(u"files"))
         sink.files = settingInFiles(sink, object[u"files"].toObject());
@@ -135,6 +133,8 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     sink.carries = *carries;
     sink.hasArgument = object.contains(u"argument");
     sink.argumentIndex = object[u"argument"][u"index"].toInt(0);
+    sink.unlessKeys = strings(object[u"unless"][u"keys"]);
+    sink.unlessValues = strings(object[u"unless"][u"values"]);
     sink.argumentKeyword = object[u"argument"][u"keyword"].toString();
     sink.needs = object[u"needs"].toString().toUtf8();
     if (object.contains(u"exposure")) {

@@ -90,8 +90,7 @@ void ProjectFacts::show()
             m_left,
             {excluded, tr("Left out by design: environment, cache, version control or link")});
     if (m_left->topLevelItemCount() == 0)
-        new QTreeWidgetItem(
-            m_left, {tr("Nothing"), tr("All of these files will be read.")});
+        new QTreeWidgetItem(m_left, {tr("Nothing"), tr("All of these files will be read.")});
     showEarlier();
 }
 
