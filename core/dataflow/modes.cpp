@@ -76,6 +76,24 @@ bool isExcused(Node dictionary, const Sink &sink)
     return excused;
 }
 
+Value valueAt(const Value *place)
+{
+    return place ? *place : Value();
+}
+
+bool areSafe(const QStringList &bases, const SafeMode &mode)
+{
+    return !bases.isEmpty() && std::ranges::all_of(bases, [&](const QString &base) {
+        return mode.names.contains(base) || base == QStringLiteral("builtins.object");
+    });
+}
+
+bool isWeak(const QStringList &bases, const SafeMode &mode)
+{
+    return std::ranges::any_of(bases,
+                               [&](const QString &base) { return mode.weak.contains(base); });
+}
+
 } // namespace
 
 // A mode argument that makes the call harmless. No value: the sink has no such switch, or it is off.
@@ -83,11 +101,10 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Value &callee,
                                          const Arguments &arguments, State &state, bool &silent)
 {
     silent = false;
-    const bool setting = sink.form == SinkForm::Setting;
-    for (const auto keys = setting ? QStringList() : sink.unlessKeys; const QString &key : keys) {
-        const Value *given = arguments.value(-1, key.toUtf8());
-        const auto made = given ? std::optional(*given) : madeWith(callee, -1, key, state);
-        silent = silent || (made && sink.unlessValues.contains(made->constant.text));
+    for (const QString &key : sink.unlessKeys) {
+        const Value given =
+            madeWith(callee, -1, key, state).value_or(valueAt(arguments.value(-1, key.toUtf8())));
+        silent = silent || sink.unlessValues.contains(given.constant.text);
     }
     if (silent || !sink.safe)
         return std::nullopt;
@@ -117,12 +134,8 @@ std::optional<Guard> Interpreter::modeOf(const Sink &sink, const Value &callee,
         if (!m_program.classNamed(name))
             continue;
         const QStringList bases = m_program.libraryBases(name);
-        silent = !bases.isEmpty() && std::ranges::all_of(bases, [&](const QString &base) {
-            return mode.names.contains(base) || base == QStringLiteral("builtins.object");
-        });
-        const bool weak = std::ranges::any_of(
-            bases, [&](const QString &base) { return mode.weak.contains(base); });
-        if (!silent && weak)
+        silent = areSafe(bases, mode);
+        if (!silent && isWeak(bases, mode))
             return bypassable(GuardKind::SafeMode, mode.weakReason);
     }
     return std::nullopt;
