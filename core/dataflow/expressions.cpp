@@ -15,8 +15,8 @@ namespace pb {
 namespace {
 
 constexpr int maxDepth = 160;
-constexpr int joinsPerStep =
-    16; // of values inside of containers; large ones count as more of a way
+// Of values inside of containers: what is large counts as more of a way.
+constexpr int joinsPerStep = 16;
 
 // The targets of a comprehension are its own; what := binds stays.
 void restoreTargets(const std::vector<Node> &clauses, const QMap<QByteArray, Value> &outer,

@@ -188,7 +188,7 @@ void Program::indexClass(const Module &module, Node node)
     m_classes.insert(info.qualified, info);
 }
 
-void Program::indexFunction(const Module &module, Node node)
+void Program::indexFunction(const Module &module, Node node, bool asksVersion)
 {
     FunctionInfo info;
     info.module = &module;
@@ -207,7 +207,7 @@ void Program::indexFunction(const Module &module, Node node)
     else if (info.decorators.contains(QStringLiteral("deleter")))
         info.qualified += QStringLiteral("@deleter");
     info.receives = isReceiver(node);
-    if (node.is(Kind::FunctionDefinition) && PythonVersion::isAskedIn(module.root().text()))
+    if (asksVersion && node.is(Kind::FunctionDefinition))
         info.versioned = versionedDefinition(node);
     std::vector<FunctionInfo> &functions = m_functions[&module];
     m_functionByOffset[&module].insert(node.span().begin, functions.size());
@@ -224,11 +224,12 @@ void Program::indexModule(const Module &module)
 {
     m_functions[&module]; // a module without functions has its entries too
     m_functionByOffset[&module];
+    const bool asksVersion = PythonVersion::isAskedIn(module.root().text());
     walk(module.root(), [&](Node node) {
         if (node.is(Kind::ClassDefinition))
             indexClass(module, node);
         else if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda))
-            indexFunction(module, node);
+            indexFunction(module, node, asksVersion);
         else
             m_changes.note(module, resolver(module), node);
         if (isOnlyPython3(node))

@@ -101,7 +101,7 @@ public:
 private:
     void indexModule(const Module &module);
     void indexClass(const Module &module, Node node);
-    void indexFunction(const Module &module, Node node);
+    void indexFunction(const Module &module, Node node, bool asksVersion);
     void indexDerived();
     QStringList canonical(const QString &name, int hops) const;
     QStringList throughStar(const Module &module, const QString &name, int hops) const;

@@ -97,8 +97,8 @@ private:
     int m_depth = 0;
     int m_wholes = 0; ///< that are under way, each inside the one before
     int m_work = 0;   ///< values joined inside of cells, and what it takes to compare the cells
-    QHash<std::pair<int, int>, int>
-        m_joined; ///< of this join: a cell that two ways lead to is one cell
+    /// Of this join, by two cells: what two ways lead to is joined once.
+    QHash<std::pair<int, int>, int> m_joined;
 };
 
 } // namespace pb

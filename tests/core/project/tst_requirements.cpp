@@ -9,6 +9,22 @@
 
 using namespace pb;
 
+namespace {
+
+// What a project with that one file says: 1 yes, 0 no, -1 not known.
+void expect(const QString &file, const QByteArray &text, const QString &package,
+            const QString &version, int atLeast)
+{
+    const test::TempProject temp;
+    temp.write(file, text);
+    const auto project = Project::open(temp.root());
+    QVERIFY_RESULT(project);
+    const auto known = Requirements::of(*project).isAtLeast(package, version);
+    QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
+}
+
+} // namespace
+
 class TestRequirements : public QObject
 {
     Q_OBJECT
@@ -47,13 +63,7 @@ private slots:
         QFETCH(QString, file);
         QFETCH(QByteArray, text);
         QFETCH(int, atLeast);
-        const test::TempProject temp;
-        temp.write(file, text);
-        const auto project = Project::open(temp.root());
-        QVERIFY_RESULT(project);
-        const auto known =
-            Requirements::of(*project).isAtLeast(QStringLiteral("torch"), QStringLiteral("2.6"));
-        QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
+        expect(file, text, QStringLiteral("torch"), QStringLiteral("2.6"), atLeast);
     }
 
     void python_data()
@@ -84,13 +94,7 @@ private slots:
         QFETCH(QString, file);
         QFETCH(QByteArray, text);
         QFETCH(int, atLeast);
-        const test::TempProject temp;
-        temp.write(file, text);
-        const auto project = Project::open(temp.root());
-        QVERIFY_RESULT(project);
-        const auto known =
-            Requirements::of(*project).isAtLeast(QStringLiteral("python"), QStringLiteral("3"));
-        QCOMPARE(known ? static_cast<int>(*known) : -1, atLeast);
+        expect(file, text, QStringLiteral("python"), QStringLiteral("3"), atLeast);
     }
 
     void versionsAreNumbers()
