@@ -84,6 +84,8 @@ Value Interpreter::attributeOf(Node node, const Value &object, const QString &na
             unknown(node, QStringLiteral("Where %1 was set was not followed").arg(quoted(node)));
         value.viaCaller = object.viaCaller;
     }
+    if (object.exposure != Exposure::None)
+        value.id = m_parts.itemOf(object.id, u'.' + name, value.id);
     value.types = chain;
     value.receiver = std::make_shared<Value>(object);
     value.attribute = name;
@@ -150,12 +152,8 @@ Value Interpreter::cut(Node node, const Value &object, Node slice, State &state)
     value.types = object.types;
     value.constant = {};
     value.cutOf = object.cutOf ? object.cutOf : object.id;
-    // Two cuts of the same bytes are the same value: what was verified is what is loaded.
-    int &same = m_cuts[{object.id, slice.text().toByteArray()}];
-    if (bounds && same)
-        value.id = same;
-    else if (bounds)
-        same = value.id;
+    if (bounds)
+        value.id = m_parts.sliceOf(object.id, slice.text().toByteArray(), value.id);
     return value;
 }
 
@@ -290,10 +288,16 @@ Value Interpreter::itemAt(const Value &object, const Value &index, Node node, St
                                   : Constant{};
         return constant(item, node);
     }
+    const QString key = keyOf(index, state);
+    const auto same = [&](Value item) {
+        if (!key.isEmpty() && object.exposure != Exposure::None)
+            item.id = m_parts.itemOf(object.id, key, item.id);
+        return item;
+    };
     if (object.exposure == Exposure::Unknown && !object.viaCaller && object.types.isEmpty()
         && object.names.isEmpty())
-        return derived(object, node, {});
-    Value value = derived(contentOf(object, state), node, {});
+        return same(derived(object, node, {}));
+    Value value = same(derived(contentOf(object, state), node, {}));
     value.types = object.types;
     const QStringList chains = object.types + object.names;
     for (const QString &chain : chains)

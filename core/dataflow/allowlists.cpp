@@ -55,17 +55,26 @@ QString textsOf(const Value &value, const Cell *list)
     return texts.join(QChar(0x1f));
 }
 
-} // namespace
+// Whether the container may hold more than what the program lists.
+bool mayHoldMore(const Value &container, const State &state)
+{
+    if (container.types.contains(perModuleType()))
+        return false;
+    const Cell *list = state.cell(container.cell);
+    const bool listed = list || container.isConstant();
+    return !listed || (list && list->open)
+           || (container.exposure != Exposure::None && !container.from.contains(moduleId));
+}
 
 // Whether a function of the module adds to the list that the comparison looks into.
-bool Interpreter::isChangedElsewhere(Node comparison) const
+bool isChangedElsewhere(Node comparison, const Program &program, const Module &module)
 {
     const Node list = comparison.child(comparison.childCount() - 1);
     const Node last = list.is(Kind::Attribute) ? list.field(Field::Attribute) : list;
     if (!last.is(Kind::Identifier))
         return false;
     const QByteArray name = last.text().toByteArray();
-    for (const FunctionInfo &function : m_program.functionsOf(here())) {
+    for (const FunctionInfo &function : program.functionsOf(module)) {
         const QByteArrayView text = function.node.text();
         for (const char *change :
              {".add(", ".update(", ".append(", ".extend(", ".insert(", " |=", " +=", "["}) {
@@ -77,6 +86,8 @@ bool Interpreter::isChangedElsewhere(Node comparison) const
     }
     return false;
 }
+
+} // namespace
 
 // Which of the two arguments the value is, as it came or renamed; 0 for neither.
 int Interpreter::roleOf(const Value &value) const
@@ -95,17 +106,6 @@ bool Interpreter::stands(const Value &value, int role) const
 bool Interpreter::isPerModule(const Value &item, const Value &container) const
 {
     return roleOf(item) == nameId && container.from.contains(moduleId);
-}
-
-// Whether the container may hold more than what the program lists.
-bool Interpreter::mayHoldMore(const Value &container, const State &state) const
-{
-    if (container.types.contains(perModuleType()))
-        return false;
-    const Cell *list = state.cell(container.cell);
-    const bool listed = list || container.isConstant();
-    return !listed || (list && list->open)
-           || (container.exposure != Exposure::None && !container.from.contains(moduleId));
 }
 
 // What a membership test says of the two arguments. No value: it is not about them.
@@ -137,10 +137,13 @@ std::optional<Test> Interpreter::membership(Node node, const Value &item, const 
     std::optional<Fact> fact = comparedFact(item, container, state);
     if (!fact)
         return std::nullopt;
+    // In find_class itself it may choose another name; what it asks others for is whether to refuse.
+    const FunctionInfo *asked = m_active.back()->function;
+    m_refuses = m_refuses || (asked && !asked->qualified.endsWith(QStringLiteral(".find_class")));
     const Cell *list = state.cell(container.cell);
     const bool exact = fact->kind == FactKind::Pair || fact->kind == FactKind::Module
                        || fact->kind == FactKind::NameOnly;
-    if (exact && (isChangedElsewhere(node) || mayHoldMore(container, state)))
+    if (exact && (isChangedElsewhere(node, m_program, here()) || mayHoldMore(container, state)))
         fact->kind = FactKind::OpenPair;
     const bool perModule = isPerModule(item, container);
     if (list && fact->kind == FactKind::Pair && !perModule) {

@@ -286,6 +286,7 @@ void Interpreter::assignSubscript(Node target, const Value &value, State &state)
     if (!cell || cell->kind == Cell::Kind::Object)
         WriterWatch(*this, state).noteKept(object, index, value);
     if (!cell) {
+        m_parts.forgetItems(object.id);
         // Data put into something that is not known taints what comes out of it.
         if (owner.is(Kind::Identifier) && value.exposure > object.exposure) {
             Value mixed = m_joiner.join(object, value, &state, &state);

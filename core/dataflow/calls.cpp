@@ -30,6 +30,39 @@ bool isFlag(const Value &value)
            && value.names.first().contains(u'.') && value.names.first().section(u'.', -1).isUpper();
 }
 
+// What the object was made with stays with it.
+void noteMaking(Cell &object, const Arguments &arguments)
+{
+    int position = 0;
+    for (const Arguments::Item &item : arguments.items) {
+        if (item.splat)
+            break;
+        const QString place =
+            item.keyword.isEmpty() ? QString::number(position++) : QString::fromUtf8(item.keyword);
+        object.fields.insert(madeField(place), item.value);
+    }
+    if (!arguments.items.isEmpty() && !arguments.items.first().splat)
+        object.fields.insert(QStringLiteral("()<made>"), arguments.items.first().value);
+    if (const Value *key = arguments.value(0, "key"))
+        object.fields.insert(QStringLiteral("<key>"), *key);
+    else if (const Value *secret = arguments.value(-1, "secret_key"))
+        object.fields.insert(QStringLiteral("<key>"), *secret);
+}
+
+// Known methods that put something where an item or attribute stood.
+bool replacesParts(const QString &method)
+{
+    static const QSet<QString> known{
+        QStringLiteral("pop"),        QStringLiteral("popleft"), QStringLiteral("popitem"),
+        QStringLiteral("insert"),     QStringLiteral("append"),  QStringLiteral("appendleft"),
+        QStringLiteral("extend"),     QStringLiteral("remove"),  QStringLiteral("clear"),
+        QStringLiteral("sort"),       QStringLiteral("reverse"), QStringLiteral("rotate"),
+        QStringLiteral("update"),     QStringLiteral("setlist"), QStringLiteral("setdefault"),
+        QStringLiteral("__setitem__")};
+    return known.contains(method) || method.startsWith(QStringLiteral("read"))
+           || method.startsWith(QStringLiteral("recv"));
+}
+
 bool isException(const Value &callee)
 {
     return std::ranges::any_of(callee.names, [](const QString &name) {
@@ -68,8 +101,11 @@ Value Interpreter::callAny(Node node, const Value &callee, const Arguments &argu
         findClassLookup(node, callee, arguments, state);
     noteSettingCall(callee, arguments, state);
     meetCallbacks(node, callee, arguments, state);
+    if (callee.receiver && replacesParts(callee.attribute))
+        m_parts.forgetItems(callee.receiver->id);
+    const size_t told = m_seen.size();
     if (meetSink(node, callee, arguments, state, result))
-        return result;
+        return callOwnToo(node, callee, arguments, std::move(result), told, state);
     const Cell *cell = state.cell(callee.cell);
     if (cell && cell->kind == Cell::Kind::Record) {
         const Cell type = *cell;
@@ -101,6 +137,33 @@ Value Interpreter::callAny(Node node, const Value &callee, const Arguments &argu
             return result;
     }
     return unresolved(node, callee, arguments, state);
+}
+
+// `codec.loads(data)` where `codec` is a library's module or a class of the project: either is called.
+// `told`: how much was seen before the library's.
+Value Interpreter::callOwnToo(Node node, const Value &callee, const Arguments &arguments,
+                              Value loaded, size_t told, State &state)
+{
+    const bool own =
+        callee.names.size() > 1 && std::ranges::any_of(callee.names, [this](const QString &name) {
+            return !m_program.functionsNamed(name).isEmpty();
+        });
+    if (!own)
+        return loaded;
+    const size_t after = m_seen.size();
+    State way = state;
+    const auto other = callDefined(node, callee, arguments, way);
+    const bool restricts = std::any_of(
+        m_seen.begin() + static_cast<std::ptrdiff_t>(after), m_seen.end(),
+        [](const Observation &seen) { return seen.guard.verdict == GuardVerdict::Effective; });
+    for (size_t i = told; i < after && restricts; ++i) {
+        if (m_seen[i].guard.verdict == GuardVerdict::Absent)
+            m_seen[i].guard =
+                bypassable(GuardKind::RestrictedUnpickler,
+                           QStringLiteral("Only one of what may be called here is restricted"));
+    }
+    m_joiner.join(state, way);
+    return other ? m_joiner.join(loaded, *other, &state, &state) : loaded;
 }
 
 // What is called here is another library's function, whatever the names of the file may say.
@@ -353,21 +416,16 @@ int Interpreter::madeObject(const Value &callee, const Arguments &arguments, Sta
                 object.fields.insert(it.key(), *it);
         }
     }
-    int position = 0;
-    for (const Arguments::Item &item : arguments.items) {
-        if (item.splat)
-            break;
-        const QString place =
-            item.keyword.isEmpty() ? QString::number(position++) : QString::fromUtf8(item.keyword);
-        object.fields.insert(madeField(place), item.value);
-    }
-    if (!arguments.items.isEmpty() && !arguments.items.first().splat)
-        object.fields.insert(QStringLiteral("()<made>"), arguments.items.first().value);
-    if (const Value *key = arguments.value(0, "key"))
-        object.fields.insert(QStringLiteral("<key>"), *key);
-    else if (const Value *secret = arguments.value(-1, "secret_key"))
-        object.fields.insert(QStringLiteral("<key>"), *secret);
+    noteMaking(object, arguments);
     return newCell(std::move(object), state);
+}
+
+// The same for an object of the project's own class whose library constructor is called.
+void Interpreter::keepMaking(const Value &object, const Arguments &arguments, State &state)
+{
+    Cell *cell = isMaker(object.types) ? state.edit(object.cell) : nullptr;
+    if (cell)
+        noteMaking(*cell, arguments);
 }
 
 // A call of something that is not here to be read.
@@ -382,8 +440,10 @@ Value Interpreter::unresolved(Node node, const Value &callee, const Arguments &a
     Value carried = propagated(node, what, arguments, callee.receiver.get(), state);
     if (callee.isOutside() && callee.exposure > carried.exposure)
         carried = derived(callee, node, what); // what comes out of it is from outside too
-    if (callee.receiver)
+    if (callee.receiver) {
         markCalled(*callee.receiver, callee.attribute, arguments, state);
+        m_parts.forgetItems(callee.receiver->id);
+    }
     for (const Arguments::Item &item : arguments.items)
         letGo(item.value, node, state);
     Value result = carried;

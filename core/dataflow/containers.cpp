@@ -36,6 +36,7 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
     if (cell && cell->kind == Cell::Kind::Super && method == QStringLiteral("__init__")) {
         const Value self = cell->fields.value(QStringLiteral("<self>"));
         initialiseUnpickler(self, arguments, state);
+        keepMaking(self, arguments, state);
         return constant(noneConstant(), node);
     }
     if (cell && method == QStringLiteral("send") && cell->captured.contains(resumeKey())) {
@@ -150,6 +151,9 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
                     inner.isOutside() ? QStringLiteral("read by `.%1()`").arg(method) : QString());
         value.types = members(receiver, method);
         value.digest = receiver.digest;
+        const QString key = first ? keyOf(*first, state) : QString();
+        if (method == QStringLiteral("get") && !key.isEmpty() && !receiver.cell)
+            value.id = m_parts.itemOf(receiver.id, key, value.id);
         return withFallback(method, value, arguments, state);
     }
     known = false;
@@ -163,10 +167,14 @@ void Interpreter::initialiseUnpickler(const Value &self, const Arguments &argume
             if (match.sink->form != SinkForm::Construct)
                 continue;
             const Sink &sink = *match.sink;
-            const Value *given = arguments.value(sink.argumentIndex, sink.argumentKeyword.toUtf8());
-            Cell *cell = state.edit(self.cell);
-            if (given && cell)
-                cell->fields.insert(contentKey(), contentOf(*given, state));
+            const Arguments::Item *given =
+                arguments.at(sink.argumentIndex, sink.argumentKeyword.toUtf8());
+            if (!given)
+                return;
+            const auto read = readFrom(given->value, given->node, state);
+            const Value content = read ? *read : contentOf(given->value, state);
+            if (Cell *cell = state.edit(self.cell))
+                cell->fields.insert(contentKey(), content);
             return;
         }
     }

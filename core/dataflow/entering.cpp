@@ -219,6 +219,7 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
         shareSinks(className, object, state);
     } else {
         initialiseUnpickler(object, arguments, state);
+        keepMaking(object, arguments, state);
         // A dataclass, a named tuple or a library's own constructor: arguments become the annotated fields.
         std::vector<QByteArray> fields;
         for (const Node &statement : info->node.field(Field::Body).children()) {

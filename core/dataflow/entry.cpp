@@ -153,6 +153,14 @@ QString parameterKind(const EntryPoint &entry, Node parameter, const QString &na
     return kind;
 }
 
+// Whether it is a module that deserialises, or a function of one.
+bool isLibraryName(const Value &value, const RuleCatalog &catalog)
+{
+    return std::ranges::any_of(value.names, [&catalog](const QString &name) {
+        return catalog.sinkModules().contains(name) || !catalog.sinksNamed(name).empty();
+    });
+}
+
 } // namespace
 
 const EntryPoint *Interpreter::entryPointOf(const FunctionInfo &function)
@@ -259,14 +267,6 @@ bool Interpreter::hasHandlerType(const QStringList &annotated) const
     });
 }
 
-// Whether it is a module that deserialises, or a function of one.
-bool Interpreter::isLibraryName(const Value &value) const
-{
-    return std::ranges::any_of(value.names, [this](const QString &name) {
-        return m_catalog.sinkModules().contains(name) || !m_catalog.sinksNamed(name).empty();
-    });
-}
-
 // `data = Depends(load)`: what load returns.
 std::optional<Value> Interpreter::injectedValue(Node parameter, State &state)
 {
@@ -322,7 +322,7 @@ Value Interpreter::rootParameter(const FunctionInfo &function, Node parameter, i
     if (const Node given = parameter.field(Field::Value);
         given.is(Kind::Identifier) || given.is(Kind::Attribute)) {
         const Value fallback = eval(given, state);
-        if (isLibraryName(fallback))
+        if (isLibraryName(fallback, m_catalog))
             value.names = fallback.names; // `codec=pickle`
     }
     value.types += handlerTypes(m_sources, annotated, annotation, text);

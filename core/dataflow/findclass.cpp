@@ -147,7 +147,65 @@ QByteArray fetcherOf(Node function, const Value &callee)
     return fetching.contains(name) ? name : QByteArray();
 }
 
+// What is handed out without being looked up by name; empty when it is harmless.
+QString dangerHandedOut(const Value &result, const Program &program)
+{
+    for (const QString &name : result.names) {
+        const ClassInfo *stub = program.classNamed(name);
+        if (stub && runsCode(stub->node))
+            return QStringLiteral("The class that stands in for unknown names runs code itself");
+        if (!stub && isDangerous(name.section(u'.', 0, -2), name.section(u'.', -1)))
+            return QStringLiteral("find_class hands out %1").arg(quoted(name));
+    }
+    return {};
+}
+
+// A class or object of the project, or a constant: nothing that the pickle chose. A tuple or dictionary
+// of the names cannot be called.
+bool isInert(const Value &result, const State &state)
+{
+    if (result.isConstant() || !result.names.isEmpty())
+        return true;
+    const Cell *cell = state.cell(result.cell);
+    const bool own = cell
+                     && (!cell->className.isEmpty() || cell->kind == Cell::Kind::Function
+                         || cell->kind == Cell::Kind::List || cell->kind == Cell::Kind::Dict);
+    return own || result.exposure == Exposure::None;
+}
+
+// Whether find_class does nothing but look names up, perhaps under another name.
+bool looksUpOnly(Node definition)
+{
+    bool only = true;
+    walk(definition.field(Field::Body), [&](Node node) {
+        if (node.is(Kind::FunctionDefinition) || node.is(Kind::Lambda))
+            return false;
+        only = only && !node.is(Kind::RaiseStatement);
+        const bool returns = node.is(Kind::ReturnStatement);
+        const Node answer = bare(returns && node.childCount() ? node.child(0) : Node());
+        if (returns)
+            only = only && answer.is(Kind::Call)
+                   && !fetcherOf(answer.field(Field::Function), {}).isEmpty();
+        return only;
+    });
+    return only;
+}
+
 } // namespace
+
+std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state,
+                                         const Program &program)
+{
+    const Cell *cell = state.cell(hook.cell);
+    const FunctionInfo *function =
+        hook.names.isEmpty() ? nullptr : program.function(hook.names.first());
+    const Node definition = function ? function->node : cell ? cell->node : Node();
+    if (!definition || !runsCode(definition))
+        return std::nullopt;
+    return restricted(GuardVerdict::Bypassable,
+                      QStringLiteral("persistent_load acts on an identifier that the data chooses, "
+                                     "without find_class being asked"));
+}
 
 // Does this call fetch what the pickle named?
 void Interpreter::findClassLookup(Node node, const Value &callee, const Arguments &arguments,
@@ -194,6 +252,7 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
                                                std::vector<Lookup> &lookups, State &state)
 {
     m_lookups = &lookups;
+    m_refuses = false;
     m_roles = {{moduleId, moduleId}, {nameId, nameId}};
     ++m_quiet;
     const int limit = std::exchange(m_limit, m_steps + 4000);
@@ -243,46 +302,6 @@ const FunctionInfo *Interpreter::hookOf(const QString &className, const QString 
                                                    : nullptr;
 }
 
-// A function that was put into one unpickler's `persistent_load`.
-std::optional<Guard> Interpreter::gradePersistentLoad(const Value &hook, const State &state) const
-{
-    const Cell *cell = state.cell(hook.cell);
-    const FunctionInfo *function =
-        hook.names.isEmpty() ? nullptr : m_program.function(hook.names.first());
-    const Node definition = function ? function->node : cell ? cell->node : Node();
-    if (!definition || !runsCode(definition))
-        return std::nullopt;
-    return restricted(GuardVerdict::Bypassable,
-                      QStringLiteral("persistent_load acts on an identifier that the data chooses, "
-                                     "without find_class being asked"));
-}
-
-// What is handed out without being looked up by name; empty when it is harmless.
-QString Interpreter::dangerHandedOut(const Value &result) const
-{
-    for (const QString &name : result.names) {
-        const ClassInfo *stub = m_program.classNamed(name);
-        if (stub && runsCode(stub->node))
-            return QStringLiteral("The class that stands in for unknown names runs code itself");
-        if (!stub && isDangerous(name.section(u'.', 0, -2), name.section(u'.', -1)))
-            return QStringLiteral("find_class hands out %1").arg(quoted(name));
-    }
-    return {};
-}
-
-// A class or object of the project, or a constant: nothing that the pickle chose. A tuple or dictionary
-// of the names cannot be called.
-bool Interpreter::isInert(const Value &result, const State &state) const
-{
-    if (result.isConstant() || !result.names.isEmpty())
-        return true;
-    const Cell *cell = state.cell(result.cell);
-    const bool own = cell
-                     && (!cell->className.isEmpty() || cell->kind == Cell::Kind::Function
-                         || cell->kind == Cell::Kind::List || cell->kind == Cell::Kind::Dict);
-    return own || result.exposure == Exposure::None;
-}
-
 // Extension codes are looked up without find_class, unless the class refuses them too.
 bool Interpreter::hasDangerousExtension(const QString &className)
 {
@@ -327,7 +346,7 @@ Guard Interpreter::gradeFindClass(const QString &className)
         return restricted(
             GuardVerdict::Bypassable,
             QStringLiteral("find_class is longer than what is followed; it is not known to hold"));
-    if (const QString danger = dangerHandedOut(*result); !danger.isEmpty())
+    if (const QString danger = dangerHandedOut(*result, m_program); !danger.isEmpty())
         return restricted(GuardVerdict::Bypassable, danger);
     if (hasDangerousExtension(className))
         return restricted(GuardVerdict::Bypassable,
@@ -342,6 +361,12 @@ Guard Interpreter::gradeFindClass(const QString &className)
                           state.dead
                               ? QStringLiteral("find_class refuses every name")
                               : QStringLiteral("find_class never looks a name up in a module"));
+    const bool around =
+        m_program.method(method->className, QStringLiteral("find_class"), method->className);
+    if (!m_refuses && !around && looksUpOnly(method->node)
+        && std::ranges::all_of(lookups, [](const Lookup &l) { return l.facts.isEmpty(); }))
+        return restricted(GuardVerdict::Absent,
+                          QStringLiteral("find_class looks up every name; it refuses none"));
     for (const Lookup &lookup : lookups) {
         const QString weakness = weaknessOf(lookup.facts, lookup.module);
         if (!weakness.isEmpty())

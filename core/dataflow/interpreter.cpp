@@ -188,11 +188,37 @@ void Interpreter::share(const State &state, QList<int> cells)
     }
 }
 
+// What was called on an object that `self` holds, `self.socket.bind(…)`, was called on what other methods
+// find there, even when that is joined of several.
+void Interpreter::keepCalls(const State &state)
+{
+    const Frame &frame = state.frames.front();
+    const Cell *self = state.cell(frame.variables.value("self").cell);
+    const auto kept = m_fields.constFind(frame.className);
+    if (!self || kept == m_fields.cend())
+        return;
+    for (auto it = kept->cbegin(); it != kept->cend(); ++it) {
+        const Cell *held = state.cell(self->fields.value(it.key()).cell);
+        State view;
+        view.shared = &m_sharedHeap;
+        const Cell *known = held ? view.cell(it->cell) : nullptr;
+        if (!known || held == known)
+            continue;
+        for (auto field = held->fields.cbegin(); field != held->fields.cend(); ++field) {
+            if (field.key().startsWith(QStringLiteral("()"))
+                && !view.cell(it->cell)->fields.contains(field.key()))
+                view.edit(it->cell)->fields.insert(field.key(), *field);
+        }
+        share(view, {it->cell});
+    }
+}
+
 // A table of the module that one function fills is read by another.
 void Interpreter::keepSharedChanges(const State &state)
 {
     if (state.dead)
         return;
+    keepCalls(state);
     QList<int> changed;
     for (auto it = state.heap.cbegin(); it != state.heap.cend(); ++it) {
         const auto before = m_sharedHeap.value(it.key());

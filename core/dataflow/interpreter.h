@@ -8,6 +8,7 @@
 #include "dataflow/fields.h"
 #include "dataflow/observation.h"
 #include "dataflow/pairs.h"
+#include "dataflow/parts.h"
 #include "dataflow/program.h"
 #include "dataflow/state.h"
 #include "project/requirements.h"
@@ -94,6 +95,7 @@ private:
     void assign(Node target, const Value &value, State &state, bool named = true);
     bool assignOutside(Node target, const Value &value, State &state);
     void keepSharedChanges(const State &state);
+    void keepCalls(const State &state);
     void share(const State &state, QList<int> cells);
     void assignTuple(Node target, const Value &value, State &state);
     void assignAttribute(Node target, const Value &value, State &state);
@@ -209,6 +211,8 @@ private:
     Value call(Node node, const Value &callee, const Arguments &arguments, State &state);
     Value callAny(Node node, const Value &callee, const Arguments &arguments, State &state);
     void noteOther(Node node, const Value &callee);
+    Value callOwnToo(Node node, const Value &callee, const Arguments &arguments, Value loaded,
+                     size_t told, State &state);
     Value callByName(Node node, const Value &callee, const Arguments &arguments, State &state,
                      bool &known);
     Value withFallback(const QString &name, const Value &value, const Arguments &arguments,
@@ -240,6 +244,7 @@ private:
     void letGo(const Value &value, Node node, State &state);
     Value madeException(Value error, Node node, const Arguments &arguments, State &state);
     int madeObject(const Value &callee, const Arguments &arguments, State &state);
+    void keepMaking(const Value &object, const Arguments &arguments, State &state);
     Value unresolved(Node node, const Value &callee, const Arguments &arguments, State &state);
     Value fromSource(const SourceEntry &entry, Node node, const Arguments &arguments, State &state);
     Value fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
@@ -388,11 +393,9 @@ private:
     QList<Test> pinnedTests(const Value &digest, const Cell &known) const;
     void tried(const Fact &fact, State &state);
     void findClassLookup(Node node, const Value &callee, const Arguments &arguments, State &state);
-    bool isChangedElsewhere(Node comparison) const;
     int roleOf(const Value &value) const;
     bool stands(const Value &value, int role) const;
     bool isPerModule(const Value &item, const Value &container) const;
-    bool mayHoldMore(const Value &container, const State &state) const;
     std::optional<Fact> comparedFact(const Value &item, const Value &container,
                                      const State &state) const;
     std::optional<Value> namesOfModule(const Cell &table, const Value &index, Node node,
@@ -400,9 +403,6 @@ private:
     std::optional<Value> renamedModule(const Cell &table, const Value &index, const Value *other,
                                        Node node);
     const FunctionInfo *hookOf(const QString &className, const QString &name);
-    std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state) const;
-    QString dangerHandedOut(const Value &result) const;
-    bool isInert(const Value &result, const State &state) const;
     bool hasDangerousExtension(const QString &className);
     std::optional<Test> membership(Node node, const Value &item, const Value &container,
                                    State &state);
@@ -412,7 +412,6 @@ private:
     // entry.cpp
     void bindRootParameters(const FunctionInfo &function, State &state);
     std::optional<Value> injectedValue(Node parameter, State &state);
-    bool isLibraryName(const Value &value) const;
     Value rootParameter(const FunctionInfo &function, Node parameter, int position, State &state);
     Value calledParameter(const FunctionInfo &function, Node parameter,
                           const QStringList &annotated, State &state);
@@ -483,10 +482,11 @@ private:
     Heap m_sharedHeap;
     QHash<std::pair<const Module *, qsizetype>, QMap<QByteArray, Value>> m_captured;
     std::vector<Lookup> *m_lookups = nullptr;
+    bool m_refuses = false;        ///< while find_class is graded: something asks whether to refuse
     QHash<int, int> m_roles;       ///< while find_class is graded: which argument an identity is
     QByteArrayList m_guardedLoads; ///< what the running try block loaded safely, as it is written
     QByteArrayList m_failedLoads;  ///< what an except clause may try again
-    QHash<std::pair<int, QByteArray>, int> m_cuts; ///< identity of a slice, by value and text
+    Parts m_parts;
     int m_steps = 0;
     int m_limit = 0; ///< of m_steps, for what is running now
     int m_depth = 0;

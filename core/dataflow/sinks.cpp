@@ -5,6 +5,7 @@
 
 #include "base/words.h"
 #include "dataflow/callsite.h"
+#include "dataflow/findclass.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
@@ -410,7 +411,7 @@ Value Interpreter::reachLoad(Node node, const RuleCatalog::Match &match, const Q
     seen.data = given ? made : Node();
     seen.guard = guardOfUnpickler(unpickler.className, seen.value, state);
     const Value hook = unpickler.fields.value(QStringLiteral("persistent_load"));
-    if (const auto weak = gradePersistentLoad(hook, state))
+    if (const auto weak = gradePersistentLoad(hook, state, m_program))
         seen.guard = *weak;
     if (seen.guard.verdict == GuardVerdict::Effective)
         noteGuarded(made);

@@ -99,6 +99,7 @@ void Interpreter::runStatement(Node statement, State &state)
     case Kind::ImportStatement:
     case Kind::ImportFromStatement: runImport(statement, state); break;
     case Kind::AssertStatement: {
+        m_refuses = true;
         const Value condition = eval(statement.child(0), state);
         // Not assumed: python -O leaves it out.
         const Node asserted = statement.child(0);
@@ -337,6 +338,7 @@ void Interpreter::runReturn(Node statement, State &state)
 void Interpreter::runRaise(Node statement, State &state)
 {
     bool first = true;
+    m_refuses = true;
     for (const Node &child : statement.children()) {
         const Value value = eval(child, state);
         if (std::exchange(first, false) && !state.dead)
@@ -366,6 +368,7 @@ void Interpreter::runDelete(Node target, State &state)
             return;
         }
         const Value index = indexOf(target, state);
+        m_parts.forgetItems(object.id);
         Cell *cell = state.edit(object.cell);
         if (!cell)
             return;

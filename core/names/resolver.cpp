@@ -77,8 +77,11 @@ bool ProjectNames::learn(const QString &module, const QString &name,
     const QString key = module + u'.' + name;
     QStringList &known = m_names[key];
     bool news = false;
+    // Its own definition counts beside others only: `if old: thaw = Other` `else: class thaw`.
+    const bool shared = std::ranges::any_of(qualifiedNames + known,
+                                            [&](const QString &other) { return other != key; });
     for (const QString &qualified : qualifiedNames) {
-        if (qualified != key && !known.contains(qualified)) {
+        if (shared && !known.contains(qualified)) {
             known.append(qualified);
             news = true;
         }
@@ -281,8 +284,12 @@ QStringList Resolver::expand(const QString &qualifiedName, int hops) const
         if (known.isEmpty())
             continue;
         QStringList names;
-        for (const QString &name : known)
-            names += expand(name + qualifiedName.sliced(end), hops + 1);
+        for (const QString &name : known) {
+            if (name == qualifiedName.first(end))
+                names += qualifiedName;
+            else
+                names += expand(name + qualifiedName.sliced(end), hops + 1);
+        }
         return names;
     }
     return {qualifiedName};

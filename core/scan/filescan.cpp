@@ -309,6 +309,9 @@ Certainty FileScan::explainUnseen(Finding &finding, const Site &site)
             finding.exposureReason =
                 QStringLiteral("%1: %2").arg(site.match.rule->title, whoWrites(finding.exposure));
         }
+        if (const QStringList names = m_names.resolve(site.node);
+            names.size() == 1 && m_classes.contains(names.first()))
+            finding.guard = m_grader.gradeFindClass(names.first());
         return {};
     }
     const Node around = enclosing(site.node, {Kind::FunctionDefinition, Kind::Lambda});

@@ -64,8 +64,10 @@ bool learnExports(const Module &module, const Resolver &resolver, const RuleCata
     bool news = false;
     for (const auto &[name, bindings] : module.scopes().module().bindings) {
         QStringList useful;
+        const QString own = module.dottedName() + u'.' + QString::fromUtf8(name);
         for (const auto list = resolver.handedOut(name); const QString &qualified : list) {
-            if (leadsToSink(qualified, catalog, classes) || names.hasModule(qualified))
+            if (qualified == own || leadsToSink(qualified, catalog, classes)
+                || names.hasModule(qualified))
                 useful.append(qualified);
         }
         news = names.learn(module.dottedName(), QString::fromUtf8(name), useful) || news;
