@@ -28,6 +28,16 @@ Value Interpreter::withFallback(const QString &name, const Value &value, const A
 Value Interpreter::fromSource(const SourceEntry &entry, Node node, const Arguments &arguments,
                               State &state)
 {
+    const bool proxy = !entry.proxyType.isEmpty()
+                       && std::ranges::any_of(arguments.items, [&](const Arguments::Item &item) {
+                              return std::ranges::any_of(item.value.types, [&](const QString &t) {
+                                  return t.startsWith(entry.proxyType + u'.');
+                              });
+                          });
+    if (proxy)
+        return fresh(entry.proxyExposure,
+                     QStringLiteral("%1: %2").arg(entry.proxyLabel, whoWrites(entry.proxyExposure)),
+                     node);
     Value result = sourceValue(entry, node, entry.exposure);
     result.types.clear();
     const Node function = node.field(Field::Function);

@@ -49,6 +49,11 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
     entry.fixedByRoute = object[u"fixedByRoute"].toBool();
     entry.loopback = object[u"loopback"].toBool();
     entry.fills = object[u"fills"].toInt(-1);
+    const QJsonValue proxies = object[u"proxies"];
+    entry.proxyType = proxies[u"type"].toString();
+    entry.proxyLabel = proxies[u"label"].toString();
+    entry.proxyExposure =
+        exposureFromWord(proxies[u"exposure"].toString()).value_or(entry.exposure);
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
         entry.after.insert(it.key(),

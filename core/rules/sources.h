@@ -37,6 +37,10 @@ struct SourceEntry
     bool fixedByRoute = false; ///< constant below a route without converter
     bool loopback = false;     ///< another program on this machine when the address says so
     int fills = -1;            ///< methods only: this argument is filled with the data
+    QString
+        proxyType; ///< calls only: start of the type of arguments that answer for another process
+    QString proxyLabel;
+    Exposure proxyExposure = Exposure::Unknown; ///< of the result, for such an argument
 };
 
 /// A parameter that a framework fills: the `request` of a Django view.
