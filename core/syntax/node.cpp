@@ -3,10 +3,10 @@
 
 #include "syntax/node.h"
 
+#include "syntax/treedata.h"
 #include "syntax/treesitter.h"
 
 #include <array>
-#include <cstring>
 #include <string_view>
 
 namespace pb {
@@ -75,61 +75,44 @@ TSFieldId fieldId(Field field)
 
 } // namespace
 
-TSNode NodeAccess::raw(const Node &node)
-{
-    TSNode raw{};
-    std::memcpy(raw.context, node.m_context, sizeof raw.context);
-    raw.id = node.m_id;
-    raw.tree = static_cast<const TSTree *>(node.m_tree);
-    return raw;
-}
-
-Node NodeAccess::wrap(TSNode raw, const char *bytes)
-{
-    Node node;
-    if (ts_node_is_null(raw))
-        return node;
-    std::memcpy(node.m_context, raw.context, sizeof raw.context);
-    node.m_id = raw.id;
-    node.m_tree = raw.tree;
-    node.m_bytes = bytes;
-    return node;
-}
-
 Kind Node::kind() const
 {
-    return isNull() ? Kind::None : kindOfSymbol(ts_node_symbol(NodeAccess::raw(*this)));
+    return isNull() ? Kind::None : kindOfSymbol(m_tree->nodes[m_index].symbol);
 }
 
 ByteSpan Node::span() const
 {
     if (isNull())
         return {};
-    const TSNode raw = NodeAccess::raw(*this);
-    return {static_cast<qsizetype>(ts_node_start_byte(raw)),
-            static_cast<qsizetype>(ts_node_end_byte(raw))};
+    const TreeNode &own = m_tree->nodes[m_index];
+    return {static_cast<qsizetype>(own.begin), static_cast<qsizetype>(own.end)};
 }
 
 QByteArrayView Node::text() const
 {
     const ByteSpan range = span();
-    return isNull() ? QByteArrayView() : QByteArrayView(m_bytes + range.begin, range.size());
+    return isNull() ? QByteArrayView()
+                    : QByteArrayView(m_tree->text).sliced(range.begin, range.size());
 }
 
 bool Node::isError() const
 {
-    const TSNode raw = NodeAccess::raw(*this);
-    return !isNull() && (ts_node_is_error(raw) || ts_node_is_missing(raw));
+    return !isNull() && (m_tree->nodes[m_index].flags & TreeNode::Wrong);
 }
 
 bool Node::hasError() const
 {
-    return !isNull() && ts_node_has_error(NodeAccess::raw(*this));
+    return !isNull() && (m_tree->nodes[m_index].flags & TreeNode::WrongBelow);
+}
+
+bool Node::isBetween() const
+{
+    return !isNull() && (m_tree->nodes[m_index].flags & TreeNode::Between);
 }
 
 Node Node::parent() const
 {
-    return isNull() ? Node() : NodeAccess::wrap(ts_node_parent(NodeAccess::raw(*this)), m_bytes);
+    return isNull() || m_index == 0 ? Node() : Node(m_tree, m_tree->nodes[m_index].parent);
 }
 
 int Node::childCount() const
@@ -141,87 +124,111 @@ Node Node::child(int index) const
 {
     if (isNull() || index < 0)
         return {};
-    const TSNode raw = NodeAccess::raw(*this);
-    for (uint32_t i = 0;; ++i) {
-        const TSNode found = ts_node_named_child(raw, i);
-        if (ts_node_is_null(found))
-            return {};
-        if (!ts_node_is_extra(found) && index-- == 0)
-            return NodeAccess::wrap(found, m_bytes);
+    const auto &nodes = m_tree->nodes;
+    for (std::uint32_t i = m_index + 1; i < nodes[m_index].after; i = nodes[i].after) {
+        if ((nodes[i].flags & (TreeNode::Named | TreeNode::Between)) == TreeNode::Named
+            && index-- == 0)
+            return {m_tree, i};
     }
+    return {};
+}
+
+template<class Accept>
+std::vector<Node> Node::collected(Accept accept) const
+{
+    std::vector<Node> found;
+    if (isNull())
+        return found;
+    const auto &nodes = m_tree->nodes;
+    for (std::uint32_t i = m_index + 1; i < nodes[m_index].after; i = nodes[i].after) {
+        if (accept(nodes[i]))
+            found.push_back({m_tree, i});
+    }
+    return found;
 }
 
 std::vector<Node> Node::children() const
 {
-    std::vector<Node> all = allChildren();
-    std::erase_if(all, [](const Node &node) {
-        return node.isBetween() || !ts_node_is_named(NodeAccess::raw(node));
+    return collected([](const TreeNode &node) {
+        return (node.flags & (TreeNode::Named | TreeNode::Between)) == TreeNode::Named;
     });
-    return all;
 }
 
 std::vector<Node> Node::childrenAndComments() const
 {
-    std::vector<Node> all = allChildren();
-    std::erase_if(all, [](const Node &node) {
-        const TSNode raw = NodeAccess::raw(node);
-        return !ts_node_is_named(raw) || (node.isBetween() && !node.is(Kind::Comment));
+    return collected([](const TreeNode &node) {
+        return (node.flags & TreeNode::Named)
+               && (!(node.flags & TreeNode::Between) || kindOfSymbol(node.symbol) == Kind::Comment);
     });
-    return all;
 }
 
-bool Node::isBetween() const
+std::vector<Node> Node::allChildren() const
 {
-    return !isNull() && ts_node_is_extra(NodeAccess::raw(*this));
+    return collected([](const TreeNode &) { return true; });
 }
 
 Node Node::field(Field field) const
 {
     if (isNull())
         return {};
-    return NodeAccess::wrap(ts_node_child_by_field_id(NodeAccess::raw(*this), fieldId(field)),
-                            m_bytes);
+    const auto &nodes = m_tree->nodes;
+    const auto id = static_cast<std::uint8_t>(fieldId(field));
+    for (std::uint32_t i = m_index + 1; i < nodes[m_index].after; i = nodes[i].after) {
+        if (id && nodes[i].field == id)
+            return {m_tree, i};
+    }
+    return {};
 }
 
 Node Node::nextSibling() const
 {
-    return isNull() ? Node()
-                    : NodeAccess::wrap(ts_node_next_named_sibling(NodeAccess::raw(*this)), m_bytes);
+    if (isNull() || m_index == 0)
+        return {};
+    const auto &nodes = m_tree->nodes;
+    const std::uint32_t end = nodes[nodes[m_index].parent].after;
+    for (std::uint32_t i = nodes[m_index].after; i < end; i = nodes[i].after) {
+        if (nodes[i].flags & TreeNode::Named)
+            return {m_tree, i};
+    }
+    return {};
 }
 
 Node Node::previousSibling() const
 {
-    return isNull() ? Node()
-                    : NodeAccess::wrap(ts_node_prev_named_sibling(NodeAccess::raw(*this)), m_bytes);
-}
-
-std::vector<Node> Node::allChildren() const
-{
-    std::vector<Node> nodes;
-    if (isNull())
-        return nodes;
-    // A cursor, because asking for child i walks over the i before it.
-    TSTreeCursor cursor = ts_tree_cursor_new(NodeAccess::raw(*this));
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more;
-         more = ts_tree_cursor_goto_next_sibling(&cursor))
-        nodes.push_back(NodeAccess::wrap(ts_tree_cursor_current_node(&cursor), m_bytes));
-    ts_tree_cursor_delete(&cursor);
-    return nodes;
+    if (isNull() || m_index == 0)
+        return {};
+    const auto &nodes = m_tree->nodes;
+    std::uint32_t found = 0;
+    for (std::uint32_t i = nodes[m_index].parent + 1; i < m_index; i = nodes[i].after) {
+        if (nodes[i].flags & TreeNode::Named)
+            found = i;
+    }
+    return found ? Node(m_tree, found) : Node();
 }
 
 QByteArrayView Node::rawType() const
 {
-    return isNull() ? QByteArrayView() : QByteArrayView(ts_node_type(NodeAccess::raw(*this)));
+    return isNull() ? QByteArrayView()
+                    : QByteArrayView(ts_language_symbol_name(tree_sitter_python(),
+                                                             m_tree->nodes[m_index].symbol));
 }
 
 Node Node::descendantFor(ByteSpan range) const
 {
     if (isNull())
         return {};
-    return NodeAccess::wrap(ts_node_named_descendant_for_byte_range(
-                                NodeAccess::raw(*this), static_cast<uint32_t>(range.begin),
-                                static_cast<uint32_t>(range.end)),
-                            m_bytes);
+    const auto &nodes = m_tree->nodes;
+    std::uint32_t covering = m_index;
+    for (std::uint32_t i = m_index + 1; i < nodes[covering].after;) {
+        const TreeNode &node = nodes[i];
+        const bool covers = static_cast<qsizetype>(node.begin) <= range.begin
+                            && static_cast<qsizetype>(node.end) >= range.end
+                            && static_cast<qsizetype>(node.end) > range.begin;
+        if (covers && (node.flags & TreeNode::Named))
+            covering = i;
+        i = covers ? i + 1 : node.after;
+    }
+    return {m_tree, covering};
 }
 
 } // namespace pb

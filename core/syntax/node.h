@@ -12,6 +12,8 @@
 
 namespace pb {
 
+struct TreeData;
+
 /// A node of a Python syntax tree: a value view that is valid as long as its SyntaxTree lives.
 /// A null node answers Kind::None, empty spans and null children, so chains need no checks.
 class Node
@@ -19,7 +21,7 @@ class Node
 public:
     Node() = default;
 
-    bool isNull() const { return m_id == nullptr; }
+    bool isNull() const { return m_tree == nullptr; }
     explicit operator bool() const { return !isNull(); }
     Kind kind() const;
     bool is(Kind k) const { return kind() == k; }
@@ -46,16 +48,23 @@ public:
     /// Smallest named node that covers the range.
     Node descendantFor(ByteSpan range) const;
 
-    friend bool operator==(const Node &a, const Node &b) { return a.m_id == b.m_id; }
+    friend bool operator==(const Node &a, const Node &b)
+    {
+        return a.m_tree == b.m_tree && a.m_index == b.m_index;
+    }
 
 private:
     friend class SyntaxTree;
-    friend struct NodeAccess;
-    // The four words of a TSNode, kept opaque so that tree_sitter/api.h stays inside core/syntax.
-    std::uint32_t m_context[4] = {0, 0, 0, 0};
-    const void *m_id = nullptr;
-    const void *m_tree = nullptr;
-    const char *m_bytes = nullptr;
+    Node(const TreeData *tree, std::uint32_t index)
+        : m_tree(tree)
+        , m_index(index)
+    {
+    }
+    template<class Accept>
+    std::vector<Node> collected(Accept accept) const;
+
+    const TreeData *m_tree = nullptr;
+    std::uint32_t m_index = 0;
 };
 
 /// Calls `visit(node)` for `root` and everything below, comments included, in source order, without recursion.

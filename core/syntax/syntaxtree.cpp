@@ -3,6 +3,7 @@
 
 #include "syntax/syntaxtree.h"
 
+#include "syntax/treedata.h"
 #include "syntax/treesitter.h"
 
 namespace pb {
@@ -15,6 +16,11 @@ constexpr size_t maxErrors = 100;
 struct ParserDeleter
 {
     void operator()(TSParser *parser) const { ts_parser_delete(parser); }
+};
+
+struct TreeDeleter
+{
+    void operator()(TSTree *tree) const { ts_tree_delete(tree); }
 };
 
 // A parser is not safe to share; one for each thread spares its set-up for every file.
@@ -31,9 +37,14 @@ TSParser *threadParser()
 
 } // namespace
 
-void SyntaxTree::Deleter::operator()(void *tree) const
+SyntaxTree::SyntaxTree() = default;
+SyntaxTree::SyntaxTree(SyntaxTree &&) noexcept = default;
+SyntaxTree &SyntaxTree::operator=(SyntaxTree &&) noexcept = default;
+SyntaxTree::~SyntaxTree() = default;
+
+const QByteArray &SyntaxTree::text() const
 {
-    ts_tree_delete(static_cast<TSTree *>(tree));
+    return m_data->text;
 }
 
 Result<SyntaxTree> SyntaxTree::parse(const QByteArray &utf8, const QString &subject)
@@ -45,20 +56,21 @@ Result<SyntaxTree> SyntaxTree::parse(const QByteArray &utf8, const QString &subj
     if (!parser)
         return failure(Error::Code::Internal, subject,
                        QStringLiteral("the Python grammar does not fit the parser"));
-    SyntaxTree tree;
-    tree.m_text = utf8;
     ts_parser_reset(parser);
-    tree.m_tree.reset(ts_parser_parse_string(parser, nullptr, tree.m_text.constData(),
-                                             static_cast<uint32_t>(tree.m_text.size())));
-    if (!tree.m_tree)
+    const std::unique_ptr<TSTree, TreeDeleter> parsed(ts_parser_parse_string(
+        parser, nullptr, utf8.constData(), static_cast<uint32_t>(utf8.size())));
+    if (!parsed)
         return failure(Error::Code::Internal, subject, QStringLiteral("the parser gave no tree"));
+    SyntaxTree tree;
+    tree.m_data = std::make_unique<TreeData>();
+    tree.m_data->text = utf8;
+    tree.m_data->fill(parsed.get());
     return tree;
 }
 
 Node SyntaxTree::root() const
 {
-    return NodeAccess::wrap(ts_tree_root_node(static_cast<const TSTree *>(m_tree.get())),
-                            m_text.constData());
+    return {m_data.get(), 0};
 }
 
 std::vector<ByteSpan> SyntaxTree::errors() const

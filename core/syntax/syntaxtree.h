@@ -19,17 +19,18 @@ public:
     static Result<SyntaxTree> parse(const QByteArray &utf8, const QString &subject);
 
     Node root() const;
-    const QByteArray &text() const { return m_text; }
+    const QByteArray &text() const;
     /// Places the grammar could not understand, outermost only, in order; at most 100.
     std::vector<ByteSpan> errors() const;
 
+    SyntaxTree(SyntaxTree &&) noexcept;
+    SyntaxTree &operator=(SyntaxTree &&) noexcept;
+    ~SyntaxTree();
+
 private:
-    struct Deleter
-    {
-        void operator()(void *tree) const;
-    };
-    QByteArray m_text;
-    std::unique_ptr<void, Deleter> m_tree;
+    SyntaxTree();
+
+    std::unique_ptr<TreeData> m_data;
 };
 
 } // namespace pb
