@@ -354,6 +354,8 @@ void Joiner::joinFrames(State &into, const State &other)
     const size_t common = std::min(into.frames.size(), other.frames.size());
     for (size_t i = 0; i < common; ++i) {
         const auto &theirs = other.frames[i].variables;
+        if (theirs.isSharedWith(into.frames[i].variables))
+            continue;
         for (auto it = theirs.cbegin(); it != theirs.cend(); ++it) {
             auto &mine = into.frames[i].variables;
             const auto found = mine.constFind(it.key());

@@ -254,8 +254,10 @@ Result<void> SourceTable::add(const QJsonObject &object, const QString &subject)
             return std::unexpected(added.error());
     }
     const QJsonObject types = object[u"types"].toObject();
-    for (auto it = types.begin(); it != types.end(); ++it)
+    for (auto it = types.begin(); it != types.end(); ++it) {
         table.types.insert(it.key(), it.value().toString());
+        table.typeRoots.insert(it.key().section(u'.', 0, 0));
+    }
     for (const auto items = object[u"wrappers"].toArray(); const QJsonValue &value : items) {
         for (const auto names = stringList(value[u"names"]); const QString &name : names)
             table.wrappers.insert(qualified(name), value[u"argument"][u"index"].toInt());
@@ -279,6 +281,9 @@ bool SourceTable::isNear(const QString &address) const
 QString SourceTable::known(const QString &chain) const
 {
     constexpr int maxRounds = 6;
+    const qsizetype dot = chain.indexOf(u'.');
+    if (!typeRoots.contains(dot < 0 ? chain : chain.first(dot)))
+        return chain;
     QString name = chain;
     for (int round = 0; round < maxRounds; ++round) {
         bool replaced = false;

@@ -128,6 +128,7 @@ struct SourceTable
     QMultiHash<QString, AuthenticatorEntry> authenticators;
     QHash<QString, CallbackEntry> callbacks; ///< by qualified name of the call
     QHash<QString, QString> types;           ///< one chain for another, see README.md
+    QSet<QString> typeRoots;                 ///< first parts of what is in `types`
     QHash<QString, int> wrappers;            ///< the result is this argument
     QHash<QString, SourceEntry> fields;      ///< a class attribute made by such a call
     Exposure nearExposure = Exposure::Local; ///< of who is on this machine
