@@ -71,6 +71,7 @@ struct Sink
     /// that made the object. With one of the values it is harmless.
     QStringList unlessKeys;
     QStringList unlessValues;
+    bool chosenOutside = false;          ///< only told where another machine decides the argument
     QByteArray needs;                    ///< literal text that must stand in the file; empty: none
     std::optional<SettingInFiles> files; ///< Setting: also looked for in settings files
 };

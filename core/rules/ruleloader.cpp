@@ -137,6 +137,7 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
     sink.unlessValues = strings(object[u"unless"][u"values"]);
     sink.argumentKeyword = object[u"argument"][u"keyword"].toString();
     sink.needs = object[u"needs"].toString().toUtf8();
+    sink.chosenOutside = object[u"chosenOutside"].toBool();
     if (object.contains(u"exposure")) {
         sink.exposure = exposureFromWord(object[u"exposure"].toString());
         if (!sink.exposure)

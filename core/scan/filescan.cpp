@@ -86,7 +86,7 @@ private:
     std::vector<const Observation *> withoutTests(
         const std::vector<const Observation *> &all) const;
     Finding begin(const Site &site) const;
-    void add(Finding finding, const Certainty &how);
+    void add(Finding finding, const Sink &sink, const Certainty &how);
     void addUnseen(const Site &site);
     void addSeen(const std::vector<const Observation *> &all, bool assumed);
     void explain(Finding &finding, const Observation &seen) const;
@@ -274,8 +274,12 @@ Finding FileScan::begin(const Site &site) const
     return finding;
 }
 
-void FileScan::add(Finding finding, const Certainty &how)
+void FileScan::add(Finding finding, const Sink &sink, const Certainty &how)
 {
+    // Names that stand in a folder or on the command line are chosen by who runs the program.
+    if (sink.chosenOutside && finding.exposure != Exposure::Remote
+        && finding.exposure != Exposure::Peer)
+        return;
     explainCertainty(finding, how);
     finding.severity = m_catalog.severity(finding.exposure, finding.guard.verdict, finding.payload);
     m_findings.push_back(std::move(finding));
@@ -286,7 +290,7 @@ void FileScan::addUnseen(const Site &site)
     Finding finding = begin(site);
     Certainty how = explainUnseen(finding, site);
     how.assumed = site.assumed;
-    add(std::move(finding), how);
+    add(std::move(finding), *site.match.sink, how);
 }
 
 // Why the flow did not come to this place.
@@ -396,10 +400,11 @@ void FileScan::addSeen(const std::vector<const Observation *> &all, bool assumed
     if (checkedElsewhere && finding.guard.verdict == GuardVerdict::Absent)
         finding.guard = {GuardKind::Authenticated, GuardVerdict::Bypassable,
                          QStringLiteral("One caller checks the bytes first, another does not")};
-    add(std::move(finding), {.seen = true,
-                             .assumed = assumed,
-                             .viaCaller = seen.value.viaCaller,
-                             .bounded = seen.value.bounded});
+    add(std::move(finding), *seen.match.sink,
+        {.seen = true,
+         .assumed = assumed,
+         .viaCaller = seen.value.viaCaller,
+         .bounded = seen.value.bounded});
 }
 
 void FileScan::explain(Finding &finding, const Observation &seen) const
