@@ -423,8 +423,7 @@ int Interpreter::madeObject(const Value &callee, const Arguments &arguments, Sta
 // The same for an object of the project's own class whose library constructor is called.
 void Interpreter::keepMaking(const Value &object, const Arguments &arguments, State &state)
 {
-    Cell *cell = isMaker(object.types) ? state.edit(object.cell) : nullptr;
-    if (cell)
+    if (Cell *cell = state.edit(object.cell))
         noteMaking(*cell, arguments);
 }
 

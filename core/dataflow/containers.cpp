@@ -36,7 +36,8 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
     if (cell && cell->kind == Cell::Kind::Super && method == QStringLiteral("__init__")) {
         const Value self = cell->fields.value(QStringLiteral("<self>"));
         initialiseUnpickler(self, arguments, state);
-        keepMaking(self, arguments, state);
+        if (isMaker(self.types))
+            keepMaking(self, arguments, state);
         return constant(noneConstant(), node);
     }
     if (cell && method == QStringLiteral("send") && cell->captured.contains(resumeKey())) {
@@ -69,7 +70,9 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
             return m_sources.methods.contains(name);
         });
     const auto wild = m_sources.methods.constFind(QStringLiteral("*.") + method);
-    if (!dynamic && wild != m_sources.methods.cend() && receiver.exposure <= Exposure::Unknown
+    // What a service is asked with is not what it answers.
+    if (!dynamic && wild != m_sources.methods.cend()
+        && receiver.exposure <= std::max(Exposure::Unknown, wild->exposure)
         && receiver.constant.kind == Constant::Kind::Unknown)
         return fromMethodSource(*wild, node, receiver, arguments, state);
     if (!receiver.names.isEmpty()

@@ -212,6 +212,9 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
     object.cell = newCell(std::move(cell), state);
     const FunctionInfo *init = m_program.method(className, QStringLiteral("__init__"));
     const ClassInfo *info = m_program.classNamed(className);
+    // Also when the project holds the library itself.
+    if (isMaker(init ? QStringList{init->className} : object.types))
+        keepMaking(object, arguments, state);
     if (init) {
         const Value made = enter(*init, node, &object, arguments, {}, state);
         if (Cell *edited = made.bounded ? state.edit(object.cell) : nullptr)
@@ -219,7 +222,6 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
         shareSinks(className, object, state);
     } else {
         initialiseUnpickler(object, arguments, state);
-        keepMaking(object, arguments, state);
         // A dataclass, a named tuple or a library's own constructor: arguments become the annotated fields.
         std::vector<QByteArray> fields;
         for (const Node &statement : info->node.field(Field::Body).children()) {

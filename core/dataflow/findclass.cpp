@@ -256,6 +256,7 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
     m_roles = {{moduleId, moduleId}, {nameId, nameId}};
     ++m_quiet;
     const int limit = std::exchange(m_limit, m_steps + 4000);
+    const int learnt = std::exchange(m_learnSteps, 0); // the grade depends on the class alone
     state.shared = &m_sharedHeap;
     Frame frame;
     frame.module = method.module;
@@ -286,6 +287,7 @@ std::optional<Value> Interpreter::runFindClass(const FunctionInfo &method, const
     m_active.pop_back();
     --m_quiet;
     m_limit = limit;
+    m_learnSteps = learnt;
     m_lookups = nullptr;
     if (cut)
         return std::nullopt;

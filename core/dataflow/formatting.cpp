@@ -7,6 +7,7 @@
 
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 
 namespace pb {
 
@@ -116,6 +117,7 @@ std::optional<Value> Interpreter::formatted(Node node, const Constant &text, boo
                               : textOfPicked(node, arguments.value(0, {}), keys, state);
     }
     Value result = harmless(node);
+    QStringList places;
     for (const QString &name : *wanted) {
         bool position = false;
         const int index = name.toInt(&position);
@@ -124,8 +126,11 @@ std::optional<Value> Interpreter::formatted(Node node, const Constant &text, boo
         if (!given)
             return std::nullopt;
         result = worst(result, contentOf(*given, state), &state);
+        places.append(placeOf(*given));
     }
-    return textOf(result, m_joiner.nextId());
+    Value made = textOf(result, m_joiner.nextId());
+    made.kept.setPlace(filledPlace(text.text, places, true));
+    return made;
 }
 
 // `"%(x)s" % {"x": data}`; for all else every part counts.

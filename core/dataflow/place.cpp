@@ -4,6 +4,7 @@
 #include "dataflow/place.h"
 
 #include "dataflow/program.h"
+#include "rules/sources.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -199,9 +200,11 @@ QString storePlace(const QString &type)
     return marked(storeMark, type);
 }
 
-QString filledPlace(const QString &pattern, const QStringList &parts)
+QString filledPlace(const QString &pattern, const QStringList &parts, bool braces)
 {
-    static const QRegularExpression hole(QStringLiteral("%[-0-9.]*[sdirx]"));
+    static const QRegularExpression percent(QStringLiteral("%[-0-9.]*[sdirx]"));
+    static const QRegularExpression brace(QStringLiteral("\\{[^{}]*\\}"));
+    const QRegularExpression &hole = braces ? brace : percent;
     QString place;
     qsizetype from = 0;
     qsizetype part = 0;
@@ -211,6 +214,14 @@ QString filledPlace(const QString &pattern, const QStringList &parts)
         from = match.capturedEnd();
     }
     return part == parts.size() ? place + pattern.sliced(from) : QString();
+}
+
+bool isNearAddress(const SourceTable &sources, const Value &address)
+{
+    QString place = address.kept.place(); // a clean path has one slash where there were two
+    place.replace(QStringLiteral(":/"), QStringLiteral("://"));
+    place.replace(QStringLiteral(":///"), QStringLiteral("://"));
+    return sources.isNear(address.constant.text) || sources.isNear(place);
 }
 
 bool isNamed(const QString &place)

@@ -8,6 +8,7 @@
 
 namespace pb {
 
+struct SourceTable;
 struct FunctionInfo;
 
 // Where bytes are kept, as far as the program text says it: a text put together of constants, of names
@@ -24,8 +25,10 @@ QString placeOf(const Value &value);
 QString namedPlace(const QString &name);
 /// Of a store of which only the library's class is known: its keys say which.
 QString storePlace(const QString &type);
-/// "data/%s.pkl" filled with such parts.
-QString filledPlace(const QString &pattern, const QStringList &parts);
+/// "data/%s.pkl", or with `braces` "data/{}.pkl", filled with such parts.
+QString filledPlace(const QString &pattern, const QStringList &parts, bool braces = false);
+/// Whether an address, or what is known of its beginning, is of this machine.
+bool isNearAddress(const SourceTable &sources, const Value &address);
 bool isNamed(const QString &place);
 /// An identity is one within one run of the analysis.
 QString placeOfRun(QString place, int run);

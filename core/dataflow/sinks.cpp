@@ -8,6 +8,7 @@
 #include "dataflow/findclass.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
+#include "dataflow/place.h"
 #include "dataflow/words.h"
 #include "dataflow/writers.h"
 
@@ -248,7 +249,7 @@ Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const S
         if (const Cell *pair = address ? state.cell(address->cell) : nullptr;
             pair && !pair->items.isEmpty())
             address = pair->items.first();
-        return address && m_sources.isNear(address->constant.text) ? m_sources.nearExposure : usual;
+        return address && isNearAddress(m_sources, *address) ? m_sources.nearExposure : usual;
     }
     if (!object || usual != Exposure::Peer)
         return usual;

@@ -117,7 +117,7 @@ bool Interpreter::isNear(const Value &object, const State &state) const
         const bool family = std::ranges::any_of(address.names, [this](const QString &name) {
             return m_sources.nearFamilies.contains(name);
         });
-        if (family || m_sources.isNear(address.constant.text))
+        if (family || isNearAddress(m_sources, address))
             return true;
     }
     return false;
