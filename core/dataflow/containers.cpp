@@ -142,9 +142,13 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
                           || (inner.exposure == Exposure::None && receiver.cell);
         const Cell *object = state.cell(receiver.cell);
         const bool own = object && !object->className.isEmpty(); // no text: its class decides
+        // `x.get(key, other)`: the key says which, not what.
+        const bool keyed =
+            first && !own && method == QStringLiteral("get") && arguments.value(1, "default");
         const bool mixed =
-            open && std::ranges::any_of(arguments.items, [own](const Arguments::Item &item) {
-                return item.value.isOutside() || (own && item.value.viaCaller);
+            open && std::ranges::any_of(arguments.items, [&](const Arguments::Item &item) {
+                return (item.value.isOutside() && !(keyed && &item.value == first))
+                       || (own && item.value.viaCaller);
             });
         known = !mixed; // of an object that is not known, what it is given may come back
         if (mixed)
