@@ -244,6 +244,22 @@ std::optional<Value> Interpreter::callDefined(Node node, const Value &callee,
     return joined ? joined : harmless(node);
 }
 
+// `self` of any class derived from one, in a method that only some of these have: of one of them.
+Value Interpreter::narrowedTo(const QString &className, const Value &self, State &state)
+{
+    const Cell *cell = state.cell(self.cell);
+    if (!cell || cell->kind != Cell::Kind::Object || !cell->open || cell->node
+        || cell->className == className
+        || !m_program.derivedFrom(cell->className).contains(className))
+        return self;
+    Cell narrow = *cell;
+    narrow.className = className;
+    Value object = self;
+    object.types = QStringList{className} + m_program.libraryBases(className);
+    object.cell = newCell(std::move(narrow), state);
+    return object;
+}
+
 Value Interpreter::callFunction(const FunctionInfo &function, Node node, const Value &callee,
                                 const Arguments &arguments, State &state)
 {
@@ -252,8 +268,10 @@ Value Interpreter::callFunction(const FunctionInfo &function, Node node, const V
     if (auto generator = suspended(function, node, callee, arguments, state))
         return *std::move(generator);
     const Value *self = callee.receiver.get();
-    const bool bound = bindsSelf(function, self);
-    return enter(function, node, bound ? self : nullptr, arguments, captured, state);
+    if (!bindsSelf(function, self))
+        return enter(function, node, nullptr, arguments, captured, state);
+    const Value narrowed = narrowedTo(function.className, *self, state);
+    return enter(function, node, &narrowed, arguments, captured, state);
 }
 
 // What is known of a function outside the project by its name alone.

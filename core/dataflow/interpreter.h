@@ -66,7 +66,6 @@ private:
     void runStatement(Node statement, State &state);
     void runIf(Node statement, State &state);
     void runAlternatives(const std::vector<Node> &alternatives, size_t from, State &state);
-    static bool isUnrollable(Node iterated, const Cell &list);
     void runFor(Node statement, State &state);
     void runWhile(Node statement, State &state);
     void runTry(Node statement, State &state);
@@ -219,6 +218,7 @@ private:
                        State &state);
     std::optional<Value> callDefined(Node node, const Value &callee, const Arguments &arguments,
                                      State &state);
+    Value narrowedTo(const QString &className, const Value &self, State &state);
     Value callFunction(const FunctionInfo &function, Node node, const Value &callee,
                        const Arguments &arguments, State &state);
     std::optional<Value> callLibrary(Node node, const QString &name, const Arguments &arguments,

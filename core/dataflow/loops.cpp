@@ -35,16 +35,6 @@ void Interpreter::iterate(Node statement, bool endless, State &state,
     m_joiner.join(state, exits);
 }
 
-// Whether the items are taken one by one. A list that is empty as far as was seen may have been filled
-// by somebody; only `[]` itself is empty for sure.
-bool Interpreter::isUnrollable(Node iterated, const Cell &list)
-{
-    constexpr qsizetype most = 24;
-    if (list.kind != Cell::Kind::List || list.open || list.items.size() > most)
-        return false;
-    return !list.items.isEmpty() || iterated.is(Kind::List) || iterated.is(Kind::Tuple);
-}
-
 void Interpreter::runFor(Node statement, State &state)
 {
     const Node target = statement.field(Field::Left);

@@ -46,6 +46,20 @@ bool isReachedBy(const Sink &sink, const QStringList &names, const Value &callee
                && (callee.types.contains(name) || callee.names.contains(name)));
 }
 
+// An address of this machine, or a list of nothing else.
+bool isAtNear(const SourceTable &sources, const Value &address, const State &state)
+{
+    const Cell *list = state.cell(address.cell);
+    if (!list || list->kind != Cell::Kind::List)
+        return isNearAddress(sources, address);
+    return !list->open && !list->items.isEmpty()
+           && std::ranges::all_of(list->items, [&](const Value &item) {
+                  const Cell *pair = state.cell(item.cell); // ("127.0.0.1", 11211)
+                  return isNearAddress(sources,
+                                       pair && !pair->items.isEmpty() ? pair->items.first() : item);
+              });
+}
+
 } // namespace
 
 Guard Interpreter::guardOf(const Value &value, const State &state) const
@@ -280,7 +294,9 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
     if (!sink.exposure || content.isOutside())
         return content;
     // A path says who chooses the file; the file itself is stored somewhere.
-    const Exposure where = isUrl(content.constant) ? Exposure::Peer : *sink.exposure;
+    Exposure where = isUrl(content.constant) ? Exposure::Peer : *sink.exposure;
+    if (where == Exposure::Peer && isAtNear(m_sources, item->value, state))
+        where = m_sources.nearExposure; // Client(["127.0.0.1:11211"])
     Value stored =
         fresh(where, QStringLiteral("What lies at that place: %1").arg(whoWrites(where)), node);
     stored.viaCaller = content.viaCaller;

@@ -100,6 +100,16 @@ QMap<QByteArray, Value> capturedBy(const Frame &frame)
     return captured;
 }
 
+// Whether the items are taken one by one. A list that is empty as far as was seen may have been filled
+// by somebody; only `[]` itself is empty for sure.
+bool isUnrollable(Node iterated, const Cell &list)
+{
+    constexpr qsizetype most = 24;
+    if (list.kind != Cell::Kind::List || list.open || list.items.size() > most)
+        return false;
+    return !list.items.isEmpty() || iterated.is(Kind::List) || iterated.is(Kind::Tuple);
+}
+
 std::shared_ptr<const Cell> State::held(int id) const
 {
     if (!id)

@@ -48,6 +48,9 @@ using Heap = QHash<int, std::shared_ptr<const Cell>>;
 /// What a function sees that is defined in the frame: not the variables of a class body.
 QMap<QByteArray, Value> capturedBy(const Frame &frame);
 
+/// Whether a loop over the list, written as `iterated`, is run item by item.
+bool isUnrollable(Node iterated, const Cell &list);
+
 /// Everything that may differ between two ways through a program.
 struct State
 {
