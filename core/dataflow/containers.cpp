@@ -23,6 +23,19 @@ QList<Constant> constantsOf(const Arguments &arguments)
     return constants;
 }
 
+// Of an object that is not known, what it is given may come back.
+bool givesBack(const QString &method, const Arguments &arguments, bool own)
+{
+    const Value *first = arguments.value(0, {});
+    // `x.get(key, other)`: the key says which, not what.
+    const bool keyed =
+        first && !own && method == QStringLiteral("get") && arguments.value(1, "default");
+    return std::ranges::any_of(arguments.items, [&](const Arguments::Item &item) {
+        const bool key = keyed && &item.value == first;
+        return (item.value.isOutside() && !key) || (own && item.value.viaCaller);
+    });
+}
+
 } // namespace
 
 Value Interpreter::callMethod(Node node, const Value &receiver, const QString &method,
@@ -36,8 +49,6 @@ Value Interpreter::callMethod(Node node, const Value &receiver, const QString &m
     if (cell && cell->kind == Cell::Kind::Super && method == QStringLiteral("__init__")) {
         const Value self = cell->fields.value(QStringLiteral("<self>"));
         initialiseUnpickler(self, arguments, state);
-        if (isMaker(self.types))
-            keepMaking(self, arguments, state);
         return constant(noneConstant(), node);
     }
     if (cell && method == QStringLiteral("send") && cell->captured.contains(resumeKey())) {
@@ -142,16 +153,8 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
                           || (inner.exposure == Exposure::None && receiver.cell);
         const Cell *object = state.cell(receiver.cell);
         const bool own = object && !object->className.isEmpty(); // no text: its class decides
-        // `x.get(key, other)`: the key says which, not what.
-        const bool keyed =
-            first && !own && method == QStringLiteral("get") && arguments.value(1, "default");
-        const bool mixed =
-            open && std::ranges::any_of(arguments.items, [&](const Arguments::Item &item) {
-                return (item.value.isOutside() && !(keyed && &item.value == first))
-                       || (own && item.value.viaCaller);
-            });
-        known = !mixed; // of an object that is not known, what it is given may come back
-        if (mixed)
+        known = !open || !givesBack(method, arguments, own);
+        if (!known)
             return {};
         Value value =
             derived(inner, node,
@@ -169,6 +172,8 @@ Value Interpreter::dataMethod(Node node, const Value &receiver, const QString &m
 
 void Interpreter::initialiseUnpickler(const Value &self, const Arguments &arguments, State &state)
 {
+    if (isMaker(self.types))
+        keepMaking(self, arguments, state);
     for (const QString &type : self.types) {
         for (const RuleCatalog::Match &match : m_catalog.sinksNamed(type)) {
             if (match.sink->form != SinkForm::Construct)

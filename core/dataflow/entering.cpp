@@ -212,8 +212,7 @@ Value Interpreter::construct(const QString &className, Node node, const Argument
     object.cell = newCell(std::move(cell), state);
     const FunctionInfo *init = m_program.method(className, QStringLiteral("__init__"));
     const ClassInfo *info = m_program.classNamed(className);
-    // Also when the project holds the library itself.
-    if (isMaker(init ? QStringList{init->className} : object.types))
+    if (init && isMaker({init->className})) // the project holds the library itself
         keepMaking(object, arguments, state);
     if (init) {
         const Value made = enter(*init, node, &object, arguments, {}, state);

@@ -26,6 +26,7 @@ public:
     SyntaxTree(SyntaxTree &&) noexcept;
     SyntaxTree &operator=(SyntaxTree &&) noexcept;
     ~SyntaxTree();
+    Q_DISABLE_COPY(SyntaxTree)
 
 private:
     SyntaxTree();
