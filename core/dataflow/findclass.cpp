@@ -25,11 +25,20 @@ Guard restricted(GuardVerdict verdict, const QString &reason)
 
 bool runsCode(Node definition)
 {
-    static const QByteArrayList words{"eval(",          "exec(",      "os.system", "__import__(",
-                                      "import_module(", "subprocess", "getattr(",  ".load(",
-                                      "loads(",         "__reduce__"};
-    const QByteArrayView text = definition.text();
-    return std::ranges::any_of(words, [&](const QByteArray &word) { return text.contains(word); });
+    static const QSet<QByteArray> words{"eval",       "exec",          "system",
+                                        "__import__", "import_module", "subprocess",
+                                        "getattr",    "loads",         "__reduce__"};
+    bool found = false;
+    walk(definition, [&](Node node) {
+        const bool method =
+            node.parent().is(Kind::Attribute) && node.parent().parent().is(Kind::Call);
+        found = found
+                || (node.is(Kind::Identifier)
+                    && (words.contains(node.text().toByteArray())
+                        || (method && node.text() == "load")));
+        return !found;
+    });
+    return found;
 }
 
 // A module and a name that were compared each for itself: whether one of the pairs is dangerous.
@@ -334,13 +343,13 @@ Guard Interpreter::gradeFindClass(const QString &className)
 {
     const FunctionInfo *method = hookOf(className, QStringLiteral("find_class"));
     const FunctionInfo *persistent = hookOf(className, QStringLiteral("persistent_load"));
+    if (!method || m_lookups)
+        return {};
     if (persistent && runsCode(persistent->node))
         return restricted(
             GuardVerdict::Bypassable,
             QStringLiteral("persistent_load acts on an identifier that the data chooses, "
                            "without find_class being asked"));
-    if (!method || m_lookups)
-        return {};
     std::vector<Lookup> lookups;
     State state;
     const std::optional<Value> result = runFindClass(*method, className, lookups, state);
