@@ -152,6 +152,8 @@ bool Interpreter::runRoot(const FunctionInfo &function, const std::function<void
     m_failedLoads = failed;
     m_guardedLoads = guarded;
     m_active = active;
+    if (m_active.empty())
+        m_parts = {}; // the values that they are parts of are gone
     m_tries = tries;
     m_depth = depth;
     m_steps = steps;
