@@ -41,6 +41,15 @@ bool runsCode(Node definition)
     return found;
 }
 
+std::optional<Guard> weaknessOfPersistentLoad(Node definition)
+{
+    if (!definition || !runsCode(definition))
+        return std::nullopt;
+    return restricted(GuardVerdict::Bypassable,
+                      QStringLiteral("persistent_load acts on an identifier that the data chooses, "
+                                     "without find_class being asked"));
+}
+
 // A module and a name that were compared each for itself: whether one of the pairs is dangerous.
 bool isDangerousProduct(const QList<Fact> &facts)
 {
@@ -209,11 +218,7 @@ std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state,
     const FunctionInfo *function =
         hook.names.isEmpty() ? nullptr : program.function(hook.names.first());
     const Node definition = function ? function->node : cell ? cell->node : Node();
-    if (!definition || !runsCode(definition))
-        return std::nullopt;
-    return restricted(GuardVerdict::Bypassable,
-                      QStringLiteral("persistent_load acts on an identifier that the data chooses, "
-                                     "without find_class being asked"));
+    return weaknessOfPersistentLoad(definition);
 }
 
 // Does this call fetch what the pickle named?
@@ -345,11 +350,8 @@ Guard Interpreter::gradeFindClass(const QString &className)
     const FunctionInfo *persistent = hookOf(className, QStringLiteral("persistent_load"));
     if (!method || m_lookups)
         return {};
-    if (persistent && runsCode(persistent->node))
-        return restricted(
-            GuardVerdict::Bypassable,
-            QStringLiteral("persistent_load acts on an identifier that the data chooses, "
-                           "without find_class being asked"));
+    if (const auto weak = weaknessOfPersistentLoad(persistent ? persistent->node : Node()))
+        return *weak;
     std::vector<Lookup> lookups;
     State state;
     const std::optional<Value> result = runFindClass(*method, className, lookups, state);

@@ -4,6 +4,7 @@
 #include "dataflow/place.h"
 
 #include "dataflow/program.h"
+#include "dataflow/state.h"
 #include "rules/sources.h"
 
 #include <QDir>
@@ -214,6 +215,12 @@ QString filledPlace(const QString &pattern, const QStringList &parts, bool brace
         from = match.capturedEnd();
     }
     return part == parts.size() ? place + pattern.sliced(from) : QString();
+}
+
+Value hostOf(const Value &address, const State &state)
+{
+    const Cell *pair = state.cell(address.cell);
+    return pair && !pair->items.isEmpty() ? pair->items.first() : address;
 }
 
 bool isNearAddress(const SourceTable &sources, const Value &address)

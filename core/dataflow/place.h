@@ -9,6 +9,7 @@
 namespace pb {
 
 struct SourceTable;
+struct State;
 struct FunctionInfo;
 
 // Where bytes are kept, as far as the program text says it: a text put together of constants, of names
@@ -27,6 +28,8 @@ QString namedPlace(const QString &name);
 QString storePlace(const QString &type);
 /// "data/%s.pkl", or with `braces` "data/{}.pkl", filled with such parts.
 QString filledPlace(const QString &pattern, const QStringList &parts, bool braces = false);
+/// The host of a ("localhost", 5555), else the address itself.
+Value hostOf(const Value &address, const State &state);
 /// Whether an address, or what is known of its beginning, is of this machine.
 bool isNearAddress(const SourceTable &sources, const Value &address);
 bool isNamed(const QString &place);

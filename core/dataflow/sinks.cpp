@@ -54,9 +54,7 @@ bool isAtNear(const SourceTable &sources, const Value &address, const State &sta
         return isNearAddress(sources, address);
     return !list->open && !list->items.isEmpty()
            && std::ranges::all_of(list->items, [&](const Value &item) {
-                  const Cell *pair = state.cell(item.cell); // ("127.0.0.1", 11211)
-                  return isNearAddress(sources,
-                                       pair && !pair->items.isEmpty() ? pair->items.first() : item);
+                  return isNearAddress(sources, hostOf(item, state));
               });
 }
 
@@ -259,11 +257,9 @@ Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const S
 {
     const Cell *object = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
     if (object && usual == Exposure::Remote) { // Listener(("localhost", 0))
-        auto address = madeWith(callee, 0, QStringLiteral("address"), state);
-        if (const Cell *pair = address ? state.cell(address->cell) : nullptr;
-            pair && !pair->items.isEmpty())
-            address = pair->items.first();
-        return address && isNearAddress(m_sources, *address) ? m_sources.nearExposure : usual;
+        const auto address = madeWith(callee, 0, QStringLiteral("address"), state);
+        return address && isNearAddress(m_sources, hostOf(*address, state)) ? m_sources.nearExposure
+                                                                            : usual;
     }
     if (!object || usual != Exposure::Peer)
         return usual;

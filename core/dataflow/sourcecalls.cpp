@@ -111,9 +111,7 @@ bool Interpreter::isNear(const Value &object, const State &state) const
     for (auto it = cell->fields.cbegin(); it != cell->fields.cend(); ++it) {
         if (!it.key().startsWith(QStringLiteral("()")))
             continue;
-        Value address = *it;
-        if (const Cell *pair = state.cell(address.cell); pair && !pair->items.isEmpty())
-            address = pair->items.first();
+        const Value address = hostOf(*it, state);
         const bool family = std::ranges::any_of(address.names, [this](const QString &name) {
             return m_sources.nearFamilies.contains(name);
         });

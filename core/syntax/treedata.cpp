@@ -5,6 +5,8 @@
 
 #include "syntax/treesitter.h"
 
+#include <utility>
+
 namespace pb {
 
 namespace {
