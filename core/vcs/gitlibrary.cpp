@@ -6,25 +6,23 @@ namespace pb::git {
 
 namespace {
 
-struct Library
+// Never shut down: that deletes the key by which a thread of a pool, which may outlive every static
+// object, releases its last error (a leak of libgit2's thread state). What is left ends with the process.
+bool start()
 {
-    Library()
-    {
-        git_libgit2_init();
-        // Nobody's core.autocrlf, diff driver or attribute may change a patch.
-        for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
-                                GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
-            git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
-    }
-    ~Library() { git_libgit2_shutdown(); }
-    Q_DISABLE_COPY_MOVE(Library)
-};
+    git_libgit2_init();
+    // Nobody's core.autocrlf, diff driver or attribute may change a patch.
+    for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM,
+                            GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
+        git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
+    return true;
+}
 
 } // namespace
 
 void ensureLibrary()
 {
-    static const Library library;
+    [[maybe_unused]] static const bool started = start();
 }
 
 Error lastError(const QString &subject)
