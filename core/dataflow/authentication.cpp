@@ -37,10 +37,16 @@ bool isDigestComparison(const QString &name)
     return known.contains(name);
 }
 
+// salted_hmac(key_salt, value, secret=None, *, algorithm="sha1"); without a secret, that of the settings.
+bool isSalted(const QStringList &names)
+{
+    return names.contains(QStringLiteral("django.utils.crypto.salted_hmac"));
+}
+
 bool isMac(const QStringList &names)
 {
     return names.contains(QStringLiteral("hmac.new")) || names.contains(QStringLiteral("hmac.HMAC"))
-           || names.contains(QStringLiteral("hmac.digest"));
+           || names.contains(QStringLiteral("hmac.digest")) || isSalted(names);
 }
 
 // Fields of the cell of a hash object.
@@ -207,11 +213,15 @@ std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, 
     Cell cell;
     cell.className.clear();
     const bool byName = names.contains(QStringLiteral("hashlib.new"));
-    const Value *message = arguments.value(mac || byName ? 1 : 0, mac      ? "msg"
+    const bool salted = isSalted(names);
+    const Value *message = arguments.value(mac || byName ? 1 : 0, salted   ? "value"
+                                                                  : mac    ? "msg"
                                                                   : byName ? "data"
                                                                            : "string");
     if (mac) {
-        const Value *key = arguments.value(0, "key");
+        const Value *key = salted ? arguments.value(2, "secret") : arguments.value(0, "key");
+        if (salted && key && key->constant.kind == Constant::Kind::None)
+            key = nullptr;
         cell.fields.insert(keyedField(), harmless(node));
         if (key && (key->isConstant() || key->maybeLiteral || isBeside(*key, message)))
             cell.fields.insert(literalKeyField(), harmless(node));
@@ -291,9 +301,14 @@ std::optional<Value> Interpreter::authenticate(Node node, const AuthenticatorEnt
         tried(fact, state);
         return value;
     }
+    Value result = harmless(node);
+    if (entry.effect == AuthenticatorEntry::Effect::Digest) {
+        result.digest = Digest{QList<int>{subject.id} + subject.parts, entry.weak.isEmpty(),
+                               kind == FactKind::LiteralKey};
+        return result;
+    }
     const Fact fact{subject.id, kind, entry.label};
     tried(fact, state);
-    Value result = harmless(node);
     if (entry.effect == AuthenticatorEntry::Effect::Truth) {
         result.tests.append({fact, true});
     } else {

@@ -209,6 +209,30 @@ bool looksUpOnly(Node definition)
     return only;
 }
 
+// Extension codes are looked up without find_class, unless the class refuses them too.
+bool hasDangerousExtension(const Program &program)
+{
+    for (const Module *module : program.modules()) {
+        if (!module->root().text().contains("add_extension"))
+            continue;
+        bool found = false;
+        walk(module->root(), [&](Node node) {
+            if (found || !node.is(Kind::Call))
+                return !found;
+            const Node last = node.field(Field::Function);
+            const Node name = last.is(Kind::Attribute) ? last.field(Field::Attribute) : last;
+            const Node first = argumentOf(node, 0, "module");
+            const Node second = argumentOf(node, 1, "name");
+            if (name.text() == "add_extension" && first.is(Kind::String) && second.is(Kind::String))
+                found = isDangerous(stringConstant(first).text, stringConstant(second).text);
+            return !found;
+        });
+        if (found)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<Guard> gradePersistentLoad(const Value &hook, const State &state,
@@ -318,32 +342,6 @@ const FunctionInfo *Interpreter::hookOf(const QString &className, const QString 
                                                    : nullptr;
 }
 
-// Extension codes are looked up without find_class, unless the class refuses them too.
-bool Interpreter::hasDangerousExtension(const QString &className)
-{
-    if (hookOf(className, QStringLiteral("get_extension")))
-        return false;
-    for (const Module *module : m_program.modules()) {
-        if (!module->root().text().contains("add_extension"))
-            continue;
-        bool found = false;
-        walk(module->root(), [&](Node node) {
-            if (found || !node.is(Kind::Call))
-                return !found;
-            const Node last = node.field(Field::Function);
-            const Node name = last.is(Kind::Attribute) ? last.field(Field::Attribute) : last;
-            const Node first = argumentOf(node, 0, "module");
-            const Node second = argumentOf(node, 1, "name");
-            if (name.text() == "add_extension" && first.is(Kind::String) && second.is(Kind::String))
-                found = isDangerous(stringConstant(first).text, stringConstant(second).text);
-            return !found;
-        });
-        if (found)
-            return true;
-    }
-    return false;
-}
-
 Guard Interpreter::gradeFindClass(const QString &className)
 {
     const FunctionInfo *method = hookOf(className, QStringLiteral("find_class"));
@@ -361,7 +359,7 @@ Guard Interpreter::gradeFindClass(const QString &className)
             QStringLiteral("find_class is longer than what is followed; it is not known to hold"));
     if (const QString danger = dangerHandedOut(*result, m_program); !danger.isEmpty())
         return restricted(GuardVerdict::Bypassable, danger);
-    if (hasDangerousExtension(className))
+    if (!hookOf(className, QStringLiteral("get_extension")) && hasDangerousExtension(m_program))
         return restricted(GuardVerdict::Bypassable,
                           QStringLiteral("An extension code of the project stands for a name that "
                                          "runs code, and find_class is not asked for it"));

@@ -70,9 +70,9 @@ QHash<QByteArray, QSet<QByteArray>> makerWords(const RuleCatalog &catalog)
 
 Flow::Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog &catalog,
            const Requirements &requirements, const QSet<QString> &unreadModules,
-           const QSet<QString> &sinkNames)
+           const QSet<QString> &sinkNames, const Neighbourhood &around)
     : m_modules(modules)
-    , m_program(modules, names, catalog.sinkModules(), unreadModules)
+    , m_program(modules, names, catalog.sinkModules(), unreadModules, around)
     , m_catalog(catalog)
     , m_requirements(requirements)
     , m_classNames(sinkNames)

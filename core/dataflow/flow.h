@@ -33,7 +33,7 @@ class Flow
 public:
     Flow(const Modules &modules, const ProjectNames &names, const RuleCatalog &catalog,
          const Requirements &requirements, const QSet<QString> &unreadModules,
-         const QSet<QString> &sinkNames);
+         const QSet<QString> &sinkNames, const Neighbourhood &around);
 
     /// False when cancelled.
     bool run(const RunControl &control);

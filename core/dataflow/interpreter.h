@@ -356,6 +356,7 @@ private:
     Value contentAtSink(Node node, const RuleCatalog::Match &match, const Value &callee,
                         const Arguments::Item *item, const Arguments &arguments,
                         const State &state);
+    Value startedByTest(const QString &what, Node node);
     void noteLoad(const Arguments::Item *item, bool silent, Guard &guard);
     Value libraryUnpickler(Node node, const QString &name, const Value &content, State &state);
     void meetUnpickler(Node node, const QString &className, const Value &object, State &state);
@@ -403,7 +404,6 @@ private:
     std::optional<Value> renamedModule(const Cell &table, const Value &index, const Value *other,
                                        Node node);
     const FunctionInfo *hookOf(const QString &className, const QString &name);
-    bool hasDangerousExtension(const QString &className);
     std::optional<Test> membership(Node node, const Value &item, const Value &container,
                                    State &state);
     std::optional<Value> runFindClass(const FunctionInfo &method, const QString &className,

@@ -44,6 +44,12 @@ void Keeping::setPlace(const QString &place)
         edit().place = place;
 }
 
+void Keeping::setChoices(const QStringList &choices)
+{
+    if (choices != data().choices)
+        edit().choices = choices;
+}
+
 void Keeping::addWriters(const QList<WriteCall> &more)
 {
     if (!more.isEmpty())

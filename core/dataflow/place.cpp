@@ -231,6 +231,14 @@ bool isNearAddress(const SourceTable &sources, const Value &address)
     return sources.isNear(address.constant.text) || sources.isNear(place);
 }
 
+bool isNearFamily(const SourceTable &sources, const Value &family)
+{
+    const auto isNear = [&](const QString &name) { return sources.nearFamilies.contains(name); };
+    const QStringList &choices = family.kept.choices();
+    return isNear(family.constant.text) || std::ranges::any_of(family.names, isNear)
+           || (!choices.isEmpty() && std::ranges::all_of(choices, isNear));
+}
+
 bool isNamed(const QString &place)
 {
     return place.contains(QString(opening) + nameMark);

@@ -32,6 +32,8 @@ QString filledPlace(const QString &pattern, const QStringList &parts, bool brace
 Value hostOf(const Value &address, const State &state);
 /// Whether an address, or what is known of its beginning, is of this machine.
 bool isNearAddress(const SourceTable &sources, const Value &address);
+/// Whether only programs on this machine use such an address family, or each that it may be.
+bool isNearFamily(const SourceTable &sources, const Value &family);
 bool isNamed(const QString &place);
 /// An identity is one within one run of the analysis.
 QString placeOfRun(QString place, int run);

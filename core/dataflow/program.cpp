@@ -93,8 +93,9 @@ bool isConditional(Node definition)
 } // namespace
 
 Program::Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
-                 QSet<QString> unreadModules)
+                 QSet<QString> unreadModules, Neighbourhood around)
     : m_names(names)
+    , m_around(std::move(around))
     , m_libraries(libraries)
     , m_unread(std::move(unreadModules))
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dataflow/changes.h"
+#include "dataflow/neighbourhood.h"
 #include "names/resolver.h"
 
 #include <QHash>
@@ -51,7 +52,7 @@ class Program
 {
 public:
     Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
-            QSet<QString> unreadModules);
+            QSet<QString> unreadModules, Neighbourhood around);
     ~Program() = default;
     Q_DISABLE_COPY_MOVE(Program)
 
@@ -75,6 +76,11 @@ public:
     bool mentions(const QByteArray &package) const { return m_mentioned.contains(package); }
     /// Looks for those packages, once; `mentions` knows no others.
     void noteMentions(const QSet<QByteArray> &packages);
+    /// What is said around the module, of what was looked for.
+    QSet<QByteArray> wordsAround(const Module &module) const
+    {
+        return m_around.around(module.file().path());
+    }
     const FunctionInfo *method(const QString &className, const QString &name,
                                const QString &after = {}) const;
 
@@ -124,6 +130,7 @@ private:
     QHash<QString, Lineage> m_lineages;    ///< by class
     QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
     const ProjectNames &m_names;
+    Neighbourhood m_around;
     QSet<QByteArray> m_mentioned;
     QSet<QString> m_libraries;
     QSet<QString> m_unread;

@@ -11,6 +11,7 @@
 #include "dataflow/place.h"
 #include "dataflow/words.h"
 #include "dataflow/writers.h"
+#include "project/testpath.h"
 
 #include <algorithm>
 
@@ -256,18 +257,33 @@ Value Interpreter::reachSink(Node node, const RuleCatalog::Match &match, const Q
 Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const State &state) const
 {
     const Cell *object = callee.receiver ? state.cell(callee.receiver->cell) : nullptr;
-    if (object && usual == Exposure::Remote) { // Listener(("localhost", 0))
+    if (!object || (usual != Exposure::Remote && usual != Exposure::Peer))
+        return usual;
+    const auto family = madeWith(callee, 1, QStringLiteral("family"), state);
+    if (family && isNearFamily(m_sources, *family)) // Client(path, "AF_UNIX")
+        return m_sources.nearExposure;
+    if (usual == Exposure::Remote) { // Listener(("localhost", 0))
         const auto address = madeWith(callee, 0, QStringLiteral("address"), state);
         return address && isNearAddress(m_sources, hostOf(*address, state)) ? m_sources.nearExposure
                                                                             : usual;
     }
-    if (!object || usual != Exposure::Peer)
-        return usual;
     const bool bound = object->fields.contains(QStringLiteral("()bind"))
                        || object->fields.contains(QStringLiteral("()bind_to_random_port"));
     if (isNear(*callee.receiver, state))
         return m_sources.nearExposure;
     return bound ? Exposure::Remote : usual;
+}
+
+// Of a service in test code: it is one that the tests start, or replace, on the machine they run on.
+Value Interpreter::startedByTest(const QString &what, Node node)
+{
+    const Exposure who = m_sources.nearExposure;
+    Value content = fresh(who,
+                          QStringLiteral("%1, in test code, which uses a service of its own: %2")
+                              .arg(what, whoWrites(who)),
+                          node);
+    content.confidence = Confidence::Medium;
+    return content;
 }
 
 // What the sink deserialises. `item`: its data argument, null when none is visible.
@@ -276,8 +292,11 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
                                  const State &state)
 {
     const Sink &sink = *match.sink;
+    const bool inTest = isTestPath(here().file().path());
     if (!item && sink.exposure) {
         const Exposure who = boundExposure(*sink.exposure, callee, state);
+        if (who == Exposure::Peer && inTest)
+            return startedByTest(match.rule->title, node);
         return fresh(who, QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(who)), node);
     }
     if (!item) {
@@ -293,6 +312,8 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
     Exposure where = isUrl(content.constant) ? Exposure::Peer : *sink.exposure;
     if (where == Exposure::Peer && isAtNear(m_sources, item->value, state))
         where = m_sources.nearExposure; // Client(["127.0.0.1:11211"])
+    if (where == Exposure::Peer && inTest && !isUrl(content.constant))
+        return startedByTest(QStringLiteral("What lies at that place"), node);
     Value stored =
         fresh(where, QStringLiteral("What lies at that place: %1").arg(whoWrites(where)), node);
     stored.viaCaller = content.viaCaller;

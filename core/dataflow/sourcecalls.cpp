@@ -11,6 +11,23 @@
 
 namespace pb {
 
+namespace {
+
+// Of a row, wherever its cursor comes from: what the libraries for databases say that are used around.
+Exposure exposureIn(const Module &module, const SourceEntry &entry, const Program &program)
+{
+    if (entry.drivers.isEmpty())
+        return entry.exposure;
+    std::optional<Exposure> worst;
+    for (const auto words = program.wordsAround(module); const QByteArray &word : words) {
+        if (const auto driver = entry.drivers.constFind(word); driver != entry.drivers.cend())
+            worst = std::max(worst.value_or(*driver), *driver);
+    }
+    return worst.value_or(entry.exposure);
+}
+
+} // namespace
+
 // `os.getenv("X", other)`, `environ.get("X", other)`: either of the two.
 Value Interpreter::withFallback(const QString &name, const Value &value, const Arguments &arguments,
                                 State &state)
@@ -76,7 +93,7 @@ Value Interpreter::fromSource(const SourceEntry &entry, Node node, const Argumen
 Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const Value &receiver,
                                     const Arguments &arguments, State &state)
 {
-    Exposure exposure = entry.exposure;
+    Exposure exposure = exposureIn(here(), entry, m_program);
     if (const Cell *cell = state.cell(receiver.cell)) {
         for (auto it = entry.after.cbegin(); it != entry.after.cend(); ++it) {
             if (cell->fields.contains(QStringLiteral("()") + it.key()))
@@ -112,10 +129,7 @@ bool Interpreter::isNear(const Value &object, const State &state) const
         if (!it.key().startsWith(QStringLiteral("()")))
             continue;
         const Value address = hostOf(*it, state);
-        const bool family = std::ranges::any_of(address.names, [this](const QString &name) {
-            return m_sources.nearFamilies.contains(name);
-        });
-        if (family || isNearAddress(m_sources, address))
+        if (isNearFamily(m_sources, address) || isNearAddress(m_sources, address))
             return true;
     }
     return false;

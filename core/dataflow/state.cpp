@@ -52,6 +52,23 @@ QList<int> alternativesOf(const Value &value)
     return value.either + value.from + QList<int>{value.id};
 }
 
+QStringList choicesOf(const Value &value)
+{
+    return value.constant.kind == Constant::Kind::Text ? QStringList{value.constant.text}
+                                                       : value.kept.choices();
+}
+
+QStringList choicesOfEither(const Value &a, const Value &b)
+{
+    constexpr qsizetype most = 4;
+    QStringList either = choicesOf(a) + choicesOf(b);
+    if (choicesOf(a).isEmpty() || choicesOf(b).isEmpty())
+        return {};
+    either.sort();
+    either.removeDuplicates();
+    return either.size() <= most ? either : QStringList();
+}
+
 } // namespace
 
 std::optional<bool> Value::truth() const
@@ -207,6 +224,7 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
         joined.attribute = lesser.attribute;
     }
     joined.kept = Keeping::joined(a.kept, b.kept);
+    joined.kept.setChoices(joined.isConstant() ? QStringList() : choicesOfEither(a, b));
     joined.cell = joinedCell(joined.cell, lesser.cell, into, other);
     const Value &without = a.cell ? b : a;
     if (joined.cell && !without.cell && !without.isConstant())

@@ -122,13 +122,17 @@ public:
     /// Of a path, a key or an object: what it is known by; empty when only by itself.
     const QString &place() const { return data().place; }
 
+    /// The few texts of the program of which it is one, sorted; empty when it may be another.
+    const QStringList &choices() const { return data().choices; }
+
     void setWriters(const QList<WriteCall> &writers);
     void setReadAt(const QStringList &places);
     void setPlace(const QString &place);
+    void setChoices(const QStringList &choices);
     void addWriters(const QList<WriteCall> &more);
     void addReadAt(const QStringList &more);
-    void forgetBytes(); ///< all but the place
-    /// Of either of two values; a place that they do not share is none.
+    void forgetBytes(); ///< all but what it is itself: place and choices
+    /// Of either of two values; a place that they do not share is none, and choices are the joiner's.
     static Keeping joined(const Keeping &a, const Keeping &b);
 
 private:
@@ -137,6 +141,7 @@ private:
         QList<WriteCall> writers;
         QStringList readAt;
         QString place;
+        QStringList choices;
     };
     const Data &data() const;
     Data &edit();

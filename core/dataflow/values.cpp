@@ -83,6 +83,7 @@ Value Interpreter::derived(const Value &value, Node node, const QString &note)
     made.tests.clear();
     made.digest.reset();
     made.kept.setPlace({});
+    made.kept.setChoices({});
     if (!note.isEmpty())
         made.trace = link(value.trace, node, note);
     return made;

@@ -54,6 +54,12 @@ Result<SourceEntry> entryFrom(const QJsonObject &object, const QString &subject)
     entry.proxyLabel = proxies[u"label"].toString();
     entry.proxyExposure =
         exposureFromWord(proxies[u"exposure"].toString()).value_or(entry.exposure);
+    const QJsonObject drivers = object[u"drivers"].toObject();
+    for (auto it = drivers.begin(); it != drivers.end(); ++it) {
+        for (const auto names = stringList(it.value()); const QString &name : names)
+            entry.drivers.insert(name.toUtf8(),
+                                 exposureFromWord(it.key()).value_or(entry.exposure));
+    }
     const QJsonObject after = object[u"after"].toObject();
     for (auto it = after.begin(); it != after.end(); ++it)
         entry.after.insert(it.key(),
@@ -83,6 +89,10 @@ Result<void> addSource(SourceTable &table, const QJsonObject &object, const QStr
             for (const QString &receiver : std::as_const(receivers)) {
                 table.methods.insert(QString(receiver + u'.' + name), *entry);
                 table.receivers.insert(receiver);
+            }
+            for (auto it = entry->drivers.cbegin(); it != entry->drivers.cend(); ++it) {
+                table.driverWords.insert(it.key());
+                table.driverAskers.insert(name.toUtf8());
             }
         } else {
             return failure(
@@ -197,6 +207,8 @@ Result<void> addAuthenticator(SourceTable &table, const QJsonValue &value, const
         entry.effect = AuthenticatorEntry::Effect::Raises;
     else if (effect == QStringLiteral("truth"))
         entry.effect = AuthenticatorEntry::Effect::Truth;
+    else if (effect == QStringLiteral("digest"))
+        entry.effect = AuthenticatorEntry::Effect::Digest;
     else if (effect != QStringLiteral("returns"))
         return failure(Error::Code::Invalid, subject,
                        QStringLiteral("authenticator: effect \"%1\" is not known").arg(effect));

@@ -37,6 +37,8 @@ struct SourceEntry
     bool fixedByRoute = false; ///< constant below a route without converter
     bool loopback = false;     ///< another program on this machine when the address says so
     int fills = -1;            ///< methods only: this argument is filled with the data
+    QHash<QByteArray, Exposure>
+        drivers; ///< methods of any object: exposure by the library that the files around name
     QString
         proxyType; ///< calls only: start of the type of arguments that answer for another process
     QString proxyLabel;
@@ -103,7 +105,7 @@ struct CallbackEntry
 
 struct AuthenticatorEntry
 {
-    enum class Effect { Returns, Raises, Truth };
+    enum class Effect { Returns, Raises, Truth, Digest };
 
     Effect effect = Effect::Returns;
     int index = -1; ///< the argument that is proved; negative: the object brings it
@@ -139,6 +141,8 @@ struct SourceTable
 
     /// The chain under which this table knows a type.
     QString known(const QString &chain) const;
+    QSet<QByteArray> driverWords;     ///< of all `drivers`
+    QSet<QByteArray> driverAskers;    ///< names of the methods that ask for them
     QSet<QString> receivers;          ///< what objects of method sources are made by
     QSet<QString> propagatingCalls;   ///< "base64.b64decode": the worst argument
     QSet<QString> propagatingMethods; ///< "decode": the receiver

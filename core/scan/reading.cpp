@@ -226,6 +226,36 @@ bool Scan::lookAtUnread(const std::function<void(size_t, const QByteArray &)> &l
         [&](int i) { return m_project.files().at(i); });
 }
 
+// Which databases the files talk of, when a row of one is fetched somewhere.
+bool Scan::lookAround()
+{
+    const SourceTable &sources = m_catalog.sources();
+    const bool asked = std::ranges::any_of(m_modules, [&](const auto &module) {
+        return hasWord(module->file().parseView(), sources.driverAskers);
+    });
+    if (m_around || !asked)
+        return true;
+    std::vector<QSet<QByteArray>> said(m_slots.size());
+    const auto look = [&](size_t index, QByteArrayView text) {
+        forEachWord(text, [&](QByteArrayView word) {
+            const auto plain = QByteArray::fromRawData(word.data(), word.size());
+            if (sources.driverWords.contains(plain))
+                said[index].insert(word.toByteArray());
+            return true;
+        });
+    };
+    if (!lookAtUnread(look))
+        return false;
+    for (size_t i = 0; i < m_modules.size(); ++i)
+        look(m_owners[i], m_modules[i]->file().parseView());
+    m_around.emplace();
+    for (size_t slot = 0; slot < said.size(); ++slot) {
+        const QString &path = m_project.files().at(static_cast<qsizetype>(slot));
+        m_around->note(path, said[slot], isTestPath(path));
+    }
+    return true;
+}
+
 // Files that call a function by a name that few call: a common name is somebody else's.
 bool Scan::readCallers(const QByteArrayList &callers)
 {

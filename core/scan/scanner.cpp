@@ -65,13 +65,15 @@ void Scan::makeFlow()
             unread.insert(it.key());
     }
     m_flow = std::make_unique<Flow>(m_modules, m_names, m_catalog, m_requirements, unread,
-                                    ownSinkNames());
+                                    ownSinkNames(), m_around.value_or(Neighbourhood()));
 }
 
 // What decorates a function, and what it is handed to, may be made in modules without a sink.
 bool Scan::prepareFlow()
 {
     constexpr int maxHops = 3;
+    if (!lookAround())
+        return false;
     makeFlow();
     for (int hop = 0; hop < maxHops; ++hop) {
         const size_t before = m_modules.size();

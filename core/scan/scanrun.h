@@ -75,6 +75,7 @@ private:
     bool followData();
     void makeFlow();
     bool prepareFlow();
+    bool lookAround();
     void readModules(const QSet<QString> &names);
     void readWanted(const std::vector<char> &wanted);
     bool readMore();
@@ -98,6 +99,7 @@ private:
     ProjectNames m_names;
     UnpicklerClasses m_classes;
     Requirements m_requirements;
+    std::optional<Neighbourhood> m_around; ///< looked for when something asks
     std::unique_ptr<Flow> m_flow;
     QSet<QString> m_openClasses; ///< their bases are asked for
 };
