@@ -3,9 +3,8 @@
 
 #include "fix/fixplan.h"
 
-#include "fix/advice.h"
 #include "fix/filefix.h"
-#include "fix/strategytable.h"
+#include "fix/proposals.h"
 #include "vcs/relativepath.h"
 
 #include <QHash>
@@ -68,6 +67,157 @@ Choice chooseFindings(const TriagedReport &triaged, const FixRequest &request)
     return choice;
 }
 
+// Chooses proposals one by one, and makes the files that the chosen ones leave.
+class Planner
+{
+public:
+    Planner(const Project &project, const ProposalSources &sources, const RunControl &control)
+        : m_project(project)
+        , m_sources(sources)
+        , m_users(project, control)
+    {
+    }
+
+    void propose(const QString &path, const std::vector<const Finding *> &findings,
+                 const StrategyId &strategy);
+    void makeFiles();
+    void moveInto(FixPlan &plan);
+
+private:
+    using Parts = std::map<QString, std::vector<const FileEdits *>>;
+
+    void choose(FixProposal proposal);
+    Parts partsByFile() const;
+    Result<ChangedFile> changed(const QString &path, const std::vector<const FileEdits *> &parts);
+    void refuseThoseIn(const QString &path, const Error &error);
+
+    const Project &m_project;
+    ProposalSources m_sources;
+    NameUsers m_users;
+    std::map<QString, std::vector<TextEdit>> m_edits; ///< of what is chosen, by file
+    std::vector<FixProposal> m_chosen;
+    std::vector<FixRefusal> m_refused;
+    std::vector<FileChange> m_files;
+};
+
+std::map<QString, const FileEdits *> filesOf(const FixProposal &proposal, const QString &own)
+{
+    std::map<QString, const FileEdits *> files{{own, &proposal.own}};
+    for (const auto &[path, edits] : proposal.others)
+        files.emplace(path, &edits);
+    return files;
+}
+
+void Planner::propose(const QString &path, const std::vector<const Finding *> &findings,
+                      const StrategyId &strategy)
+{
+    const auto module = m_sources.modules.module(path);
+    for (const Finding *finding : findings) {
+        if (module)
+            choose(proposeBest(m_sources, **module, *finding, strategy));
+        else
+            m_refused.push_back(
+                {finding->fingerprint, whyUnreadable(module.error()), module.error().code});
+    }
+}
+
+// Refuses what excludes an edit that was taken before it.
+void Planner::choose(FixProposal proposal)
+{
+    if (proposal.applicability == Applicability::AdviceOnly) {
+        m_refused.push_back({proposal.finding, proposal.effects.value(0)});
+        return;
+    }
+    const QString &own = m_sources.scan.find(proposal.finding)->file;
+    std::map<QString, std::vector<TextEdit>> together;
+    for (const auto &[path, part] : filesOf(proposal, own)) {
+        std::vector<TextEdit> &edits = together[path];
+        edits = m_edits[path];
+        edits.insert(edits.end(), part->edits.begin(), part->edits.end());
+        if (!arrangeEdits(edits)) {
+            m_refused.push_back(
+                {proposal.finding,
+                 QStringLiteral("It overlaps with the fix of another finding; apply that "
+                                "one and scan again."),
+                 Error::Code::Conflict});
+            return;
+        }
+    }
+    for (auto &[path, edits] : together)
+        m_edits[path] = std::move(edits);
+    m_chosen.push_back(std::move(proposal));
+}
+
+Planner::Parts Planner::partsByFile() const
+{
+    Parts parts;
+    for (const FixProposal &proposal : m_chosen) {
+        for (const auto &[path, part] :
+             filesOf(proposal, m_sources.scan.find(proposal.finding)->file))
+            parts[path].push_back(part);
+    }
+    return parts;
+}
+
+Result<ChangedFile> Planner::changed(const QString &path,
+                                     const std::vector<const FileEdits *> &parts)
+{
+    const auto module = m_sources.modules.module(path);
+    if (!module)
+        return std::unexpected(module.error());
+    return changeFile(m_project, m_users, **module, parts);
+}
+
+// A finding is fixed in all its files or in none.
+void Planner::refuseThoseIn(const QString &path, const Error &error)
+{
+    std::erase_if(m_chosen, [&](const FixProposal &proposal) {
+        const QString &own = m_sources.scan.find(proposal.finding)->file;
+        const bool touches = own == path || proposal.others.contains(path);
+        if (touches)
+            m_refused.push_back(
+                {proposal.finding,
+                 QStringLiteral("The fix of %1 does not work out: %2.")
+                     .arg(path == own ? QStringLiteral("this file") : path, error.detail),
+                 error.code});
+        return touches;
+    });
+}
+
+void Planner::makeFiles()
+{
+    for (bool again = true; again;) {
+        again = false;
+        m_files.clear();
+        std::map<QString, QStringList> kept;
+        for (const auto parts = partsByFile(); const auto &[path, edits] : parts) {
+            auto file = changed(path, edits);
+            if (!file) {
+                refuseThoseIn(path, file.error());
+                again = true;
+                break;
+            }
+            m_files.push_back(std::move(file->change));
+            kept.emplace(path, file->kept);
+        }
+        for (const auto &[path, sentences] : kept) {
+            const auto first = std::ranges::find_if(m_chosen, [&](const FixProposal &proposal) {
+                return m_sources.scan.find(proposal.finding)->file == path
+                       || proposal.others.contains(path);
+            });
+            if (!again && first != m_chosen.end())
+                first->effects += sentences;
+        }
+    }
+}
+
+void Planner::moveInto(FixPlan &plan)
+{
+    std::ranges::move(m_chosen, std::back_inserter(plan.chosen));
+    std::ranges::move(m_refused, std::back_inserter(plan.refused));
+    plan.files = std::move(m_files);
+}
+
 void sortPlan(FixPlan &plan, const ScanReport &scan)
 {
     QHash<Fingerprint, qsizetype> order;
@@ -100,21 +250,19 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
     plan.project = project.root();
     Choice choice = chooseFindings(triaged, request);
     plan.refused = std::move(choice.refused);
-    NameUsers users(project, control);
+    ModuleStore modules(project, triaged.scan);
+    Planner planner(project, {catalog, triaged.scan, modules}, control);
     int done = 0;
     for (const auto &[path, findings] : choice.byFile) {
         if (control.isCancelled())
             return failure(Error::Code::Cancelled, path);
         control.report({done++, static_cast<int>(choice.byFile.size()), path});
-        FileFix fix =
-            fixFile({project, catalog, triaged.scan, request.strategy, users}, path, findings);
-        std::ranges::move(fix.chosen, std::back_inserter(plan.chosen));
-        std::ranges::move(fix.refused, std::back_inserter(plan.refused));
-        if (fix.change)
-            plan.files.push_back(std::move(*fix.change));
+        planner.propose(path, findings, request.strategy);
     }
+    planner.makeFiles();
     if (control.isCancelled())
         return failure(Error::Code::Cancelled, project.root());
+    planner.moveInto(plan);
     sortPlan(plan, triaged.scan);
     return plan;
 }
@@ -126,10 +274,11 @@ Result<std::vector<FixProposal>> proposalsFor(const Project &project, const Rule
     const Finding *finding = scan.find(fingerprint);
     if (!finding)
         return failure(Error::Code::NotFound, fingerprint.value);
-    const auto module = readAsScanned(project, scan, finding->file);
+    ModuleStore modules(project, scan);
+    const auto module = modules.module(finding->file);
     if (!module)
         return std::unexpected(module.error());
-    std::vector<FixProposal> proposals = proposeAll(catalog, scan, *module, *finding);
+    std::vector<FixProposal> proposals = proposeAll({catalog, scan, modules}, **module, *finding);
     // Those that change something first; the order of the rule otherwise.
     std::ranges::stable_partition(proposals, [](const FixProposal &proposal) {
         return proposal.applicability != Applicability::AdviceOnly;

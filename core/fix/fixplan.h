@@ -11,6 +11,7 @@
 
 #include <QStringList>
 
+#include <map>
 #include <vector>
 
 namespace pb {
@@ -33,18 +34,24 @@ struct ImportNeed
     friend bool operator==(const ImportNeed &, const ImportNeed &) = default;
 };
 
+/// What a proposal changes in one file.
+struct FileEdits
+{
+    std::vector<TextEdit> edits;     ///< imports not included
+    std::vector<ImportNeed> imports; ///< what the edits use and the file does not import yet
+    QStringList releasedNames;       ///< names the edits use no longer: "pickle"
+};
+
 /// What one strategy proposes for one finding: one atomic group of edits.
 struct FixProposal
 {
     Fingerprint finding;
     StrategyId strategy;
     Applicability applicability = Applicability::AdviceOnly;
-    QString title;                   ///< "Load JSON instead of pickle"
-    QStringList effects;             ///< one English sentence each: what may change
-    std::vector<TextEdit> edits;     ///< in the finding's file, imports not included
-    QStringList neededModules;       ///< modules the edits use: "json"
-    std::vector<ImportNeed> imports; ///< those of them that the file does not import yet
-    QStringList releasedNames;       ///< names the edits use no longer: "pickle"
+    QString title;                       ///< "Load JSON instead of pickle"
+    QStringList effects;                 ///< one English sentence each: what may change
+    FileEdits own;                       ///< in the finding's file
+    std::map<QString, FileEdits> others; ///< in other files, by path: who writes what is read here
 };
 
 struct FixRefusal

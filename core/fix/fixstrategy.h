@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fix/fixplan.h"
+#include "fix/modulestore.h"
 #include "names/resolver.h"
 
 #include <vector>
@@ -17,6 +18,8 @@ struct FixContext
     const Module &module;
     const Resolver &names;
     const RuleCatalog &catalog;
+    ModuleStore &modules;                ///< other files of the project
+    const ScanReport &scan;              ///< all findings
     std::vector<const Finding *> inFile; ///< all findings of the file, this one included
 };
 

@@ -118,7 +118,7 @@ QByteArrayList typesWithoutPickle(Around &around, const std::vector<Node> &types
         if (isPickleError(type))
             list += std::exchange(added, {});
         if (isPickleError(type) && !pickleStays)
-            around.proposal.releasedNames.append(QString::fromUtf8(
+            around.proposal.own.releasedNames.append(QString::fromUtf8(
                 type.is(Kind::Attribute) ? type.field(Field::Object).text() : type.text()));
     }
     return list;
@@ -135,7 +135,8 @@ void rewriteTypes(Around &around, Node clause, const std::vector<Node> &types, b
     const Node expression = caughtExpression(clause);
     const QByteArrayList list = typesWithoutPickle(around, types, pickleStays);
     const QByteArray text = list.join(", ");
-    around.proposal.edits.push_back({expression.span(), list.size() > 1 ? '(' + text + ')' : text});
+    around.proposal.own.edits.push_back(
+        {expression.span(), list.size() > 1 ? '(' + text + ')' : text});
     around.proposal.effects.append(
         QStringLiteral("The handler in line %1 now catches %2.")
             .arg(around.context.module.file().lineAt(clause.span().begin))

@@ -227,15 +227,15 @@ void dropArguments(const SourceFile &file, const LoadCall &load, FixProposal &pr
         return;
     if (hasComments(load.arguments)) {
         for (const Node &argument : load.pickleOnly)
-            proposal.edits.push_back({argumentSpan(file, argument), {}});
+            proposal.own.edits.push_back({argumentSpan(file, argument), {}});
         return;
     }
     const qsizetype first = load.pickleOnly.front().span().begin;
     const qsizetype last = load.pickleOnly.back().span().end;
     if (first < load.data.span().begin)
-        proposal.edits.push_back({{first, load.data.span().begin}, {}});
+        proposal.own.edits.push_back({{first, load.data.span().begin}, {}});
     if (last > load.data.span().end)
-        proposal.edits.push_back({{load.data.span().end, last}, {}});
+        proposal.own.edits.push_back({{load.data.span().end, last}, {}});
 }
 
 void nameFunction(const LoadCall &load, const QByteArray &module, FixProposal &proposal)
@@ -243,12 +243,12 @@ void nameFunction(const LoadCall &load, const QByteArray &module, FixProposal &p
     const Node object = load.callee.field(Field::Object);
     const Node attribute = load.callee.field(Field::Attribute);
     if (!load.callee.is(Kind::Attribute)) {
-        proposal.edits.push_back({load.callee.span(), module + '.' + load.function});
+        proposal.own.edits.push_back({load.callee.span(), module + '.' + load.function});
         return;
     }
-    proposal.edits.push_back({object.span(), module});
+    proposal.own.edits.push_back({object.span(), module});
     if (attribute.text() != load.function)
-        proposal.edits.push_back({attribute.span(), load.function});
+        proposal.own.edits.push_back({attribute.span(), load.function});
 }
 
 } // namespace
@@ -287,8 +287,8 @@ void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray 
                 .arg(QString::fromUtf8(argument.text())));
     if (load.assignment) {
         const ByteSpan data = dataExpression(load).span();
-        proposal.edits.push_back({wholeLines(file, load.assignment.span()), {}});
-        proposal.edits.push_back(
+        proposal.own.edits.push_back({wholeLines(file, load.assignment.span()), {}});
+        proposal.own.edits.push_back(
             {load.whole.span(), module + '.' + load.function + '('
                                     + file.bytes().sliced(data.begin, data.size()) + ')'});
         return;
@@ -297,12 +297,13 @@ void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray 
     if (!load.arguments)
         return;
     if (load.data.is(Kind::KeywordArgument))
-        proposal.edits.push_back({{load.data.span().begin, dataExpression(load).span().begin}, {}});
+        proposal.own.edits.push_back(
+            {{load.data.span().begin, dataExpression(load).span().begin}, {}});
     dropArguments(file, load, proposal);
     const qsizetype chain = load.whole.field(Field::Function).field(Field::Object).span().end;
     if (load.callee.parent()
         != load.whole) // pickle.Unpickler(f).load(): what is after the construction
-        proposal.edits.push_back({{chain, load.whole.span().end}, {}});
+        proposal.own.edits.push_back({{chain, load.whole.span().end}, {}});
 }
 
 } // namespace pb

@@ -142,16 +142,14 @@ void answerInvalidInput(const FixContext &context, const LoadCall &load, FixProp
                              "nested too deeply)."));
         return;
     }
-    proposal.edits.insert(proposal.edits.end(), edits.begin(), edits.end());
+    proposal.own.edits.insert(proposal.own.edits.end(), edits.begin(), edits.end());
     proposal.effects.append(answer.effect);
     if (callsOthers(statement, load.whole))
         proposal.effects.append(
             QStringLiteral("A ValueError from another call in this statement is answered the "
                            "same way."));
-    for (const ImportNeed &need : answer.imports) {
-        proposal.imports.push_back(need);
-        proposal.neededModules.append(need.module);
-    }
+    proposal.own.imports.insert(proposal.own.imports.end(), answer.imports.begin(),
+                                answer.imports.end());
 }
 
 std::vector<qsizetype> placesOf(const FixContext &context)
@@ -184,11 +182,10 @@ Result<FixProposal> proposeJson(const FixContext &context)
     proposal.title = QStringLiteral("Load JSON instead of pickle");
     const ModuleName json =
         nameForModule(context.module, "json", load->whole.span().begin, placesOf(context));
-    proposal.neededModules.append(QStringLiteral("json"));
     if (json.import)
-        proposal.imports.push_back(*json.import);
+        proposal.own.imports.push_back(*json.import);
     if (!load->root.isEmpty())
-        proposal.releasedNames.append(QString::fromUtf8(load->root));
+        proposal.own.releasedNames.append(QString::fromUtf8(load->root));
 
     sayWhatChanges(context, *load, proposal.effects);
     replaceLoad(context.module.file(), *load, json.name, proposal);
