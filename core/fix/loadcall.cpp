@@ -29,16 +29,6 @@ bool isDataKeyword(QByteArrayView keyword)
     return names.contains(keyword);
 }
 
-Node nodeOf(const FixContext &context)
-{
-    const ByteSpan span = context.finding.span;
-    Node node = context.module.root().descendantFor(span);
-    // An expression statement covers the same bytes as the expression in it.
-    while (node.childCount() == 1 && node.child(0).span() == span)
-        node = node.child(0);
-    return node.span() == span ? node : Node();
-}
-
 bool isLoadOf(Node call, Node construct)
 {
     const Node function = call.field(Field::Function);
@@ -183,7 +173,7 @@ Result<LoadCall> reference(const FixContext &context, Node node, LoadCall load)
 
 Result<LoadCall> takeApart(const FixContext &context)
 {
-    const Node node = nodeOf(context);
+    const Node node = expressionAt(context.module.root(), context.finding.span);
     LoadCall load;
     load.function = context.finding.api.section(u'.', -1).toUtf8();
     if (load.function.startsWith('_')) // the module's Python twin: pickle._loads
@@ -264,7 +254,9 @@ Result<LoadCall> findLoadCall(const FixContext &context)
                        QStringLiteral("The parser does not understand this call completely."));
     for (const Finding *other : context.inFile) {
         const Rule *rule = context.catalog.find(other->rule);
-        if (other->span == context.finding.span && rule && rule->strategies.empty())
+        const StrategyId json{QStringLiteral("json")};
+        if (other->span == context.finding.span && rule
+            && std::ranges::find(rule->strategies, json) == rule->strategies.end())
             return refused(context,
                            QStringLiteral("The same call may also be %1, which has no mechanical "
                                           "replacement.")

@@ -4,6 +4,7 @@
 #include "fix/strategytable.h"
 
 #include "fix/strategies/jsonstrategy.h"
+#include "fix/strategies/safemodestrategy.h"
 
 #include <algorithm>
 
@@ -13,6 +14,9 @@ const std::vector<FixStrategy> &fixStrategies()
 {
     static const std::vector<FixStrategy> table{
         {{QStringLiteral("json")}, QStringLiteral("Load JSON instead of pickle"), proposeJson},
+        {{QStringLiteral("safe-mode")},
+         QStringLiteral("Switch the library's safe mode on"),
+         proposeSafeMode},
     };
     return table;
 }

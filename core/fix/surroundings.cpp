@@ -22,6 +22,15 @@ bool delaysEvaluation(Kind kind)
 
 } // namespace
 
+Node expressionAt(Node root, ByteSpan span)
+{
+    Node node = root.descendantFor(span);
+    // An expression statement covers the same bytes as the expression in it.
+    while (node.childCount() == 1 && node.child(0).span() == span)
+        node = node.child(0);
+    return node.span() == span ? node : Node();
+}
+
 Node enclosingFunction(Node node)
 {
     for (Node parent = node.parent(); parent; node = parent, parent = node.parent()) {

@@ -9,6 +9,8 @@ namespace pb {
 
 // Where an expression stands: the few questions every strategy asks about a syntax tree.
 
+/// The expression that covers exactly these bytes; null when there is none.
+Node expressionAt(Node root, ByteSpan span);
 /// The innermost function whose body holds the node; null at module and class level and in a lambda.
 Node enclosingFunction(Node node);
 /// The statement that holds the node: a direct child of a block or of the module.

@@ -6,6 +6,7 @@
 #include "findings/exposure.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
@@ -98,6 +99,21 @@ struct Writer
     QStringList readOnly;
 };
 
+/// An edit after which a use does not deserialise objects any more, or not by itself.
+struct SafeEdit
+{
+    QStringList names;       ///< last parts of the names it is for; empty: all of the rule
+    int argumentIndex = 0;   ///< of the argument that is set
+    QString argumentKeyword; ///< empty: none is set
+    QString value;           ///< what it is set to: a Python literal,
+    QString name;            ///< or a name of the module that the function is of: "SafeLoader",
+    QHash<QString, QString> instead;  ///< another one in the place of some: CLoader, CSafeLoader
+    QHash<QString, QString> rename;   ///< or another function of the module is called
+    QHash<QString, QString> settings; ///< or a text in a setting becomes another
+    bool migration = false;           ///< data at rest has to be converted, or is lost
+    QStringList effects;              ///< English sentences: what may change
+};
+
 /// One rule of the catalogue: the content of its folder in `resources/rules`, or in
 /// `.picklebench/rules` of a project.
 struct Rule
@@ -112,6 +128,7 @@ struct Rule
     QStringList references;
     std::vector<Sink> sinks;
     std::vector<Writer> writers;
+    std::vector<SafeEdit> safeEdits;    ///< what the strategy "safe-mode" does
     std::vector<StrategyId> strategies; ///< in order of preference
     QString page;                       ///< Markdown; empty only for a project's own rule
     QString folder; ///< of a project's own rule, relative to the project; empty: built in

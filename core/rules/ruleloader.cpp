@@ -186,6 +186,40 @@ Result<Writer> writerFrom(const QJsonObject &object, const QString &subject)
     return writer;
 }
 
+QHash<QString, QString> texts(const QJsonValue &value)
+{
+    QHash<QString, QString> map;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        map.insert(it.key(), it.value().toString());
+    return map;
+}
+
+Result<SafeEdit> safeEditFrom(const QJsonObject &object, const QString &subject)
+{
+    SafeEdit edit;
+    edit.names = strings(object[u"names"]);
+    const QJsonValue argument = object[u"argument"];
+    edit.argumentIndex = argument[u"index"].toInt(0);
+    edit.argumentKeyword = argument[u"keyword"].toString();
+    edit.value = argument[u"value"].toString();
+    edit.name = argument[u"name"].toString();
+    edit.instead = texts(argument[u"instead"]);
+    edit.rename = texts(object[u"rename"]);
+    edit.settings = texts(object[u"settings"]);
+    edit.migration = object[u"migration"].toBool();
+    edit.effects = strings(object[u"effects"]);
+    const bool sets =
+        !edit.argumentKeyword.isEmpty() && edit.value.isEmpty() != edit.name.isEmpty();
+    const int ways = int(sets) + int(!edit.rename.isEmpty()) + int(!edit.settings.isEmpty());
+    if (ways != 1 || edit.effects.isEmpty())
+        return mistake(
+            subject, QStringLiteral("safeEdits"),
+            QStringLiteral("must set an argument to a value or a name, rename a function "
+                           "or change settings, one of them, and say its effects"));
+    return edit;
+}
+
 // Without the licence comment at its start, which is for whoever reads the file.
 QString pageText(const QByteArray &page)
 {
@@ -227,6 +261,12 @@ Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const Q
         if (!writer)
             return std::unexpected(writer.error());
         rule.writers.push_back(std::move(*writer));
+    }
+    for (const auto items = object.value(u"safeEdits").toArray(); const QJsonValue &value : items) {
+        auto edit = safeEditFrom(value.toObject(), subject);
+        if (!edit)
+            return std::unexpected(edit.error());
+        rule.safeEdits.push_back(std::move(*edit));
     }
     rule.page = pageText(page);
     return rule;
