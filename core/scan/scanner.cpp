@@ -145,8 +145,15 @@ ScanReport Scan::collect(ScanReport report)
     report.ownRules = m_catalog.ownFiles();
     std::ranges::copy(m_project.skipped(), std::back_inserter(report.skipped));
     std::ranges::copy(m_catalog.problems(), std::back_inserter(report.skipped));
+    QSet<QString> writers; // a fix changes them, too
+    for (const Slot &slot : m_slots) {
+        for (const Finding &finding : slot.findings) {
+            for (const WriterPair &pair : finding.pairs)
+                writers.insert(pair.file);
+        }
+    }
     for (size_t i = 0; i < m_modules.size(); ++i) {
-        if (!m_slots[m_owners[i]].findings.empty())
+        if (!m_slots[m_owners[i]].findings.empty() || writers.contains(m_modules[i]->file().path()))
             report.fileHashes.insert(m_modules[i]->file().path(), m_modules[i]->file().sha256());
     }
     for (Slot &slot : m_slots) { // in the order of the sorted file list

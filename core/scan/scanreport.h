@@ -24,7 +24,7 @@ struct ScanReport
     std::vector<Finding> findings;     ///< sorted by file, position, rule
     std::vector<SkippedFile> skipped;  ///< could not be read or not fully understood
     QStringList excluded;              ///< folders left out by design
-    QMap<QString, QString> fileHashes; ///< SHA-256 of each file with a finding, as scanned
+    QMap<QString, QString> fileHashes; ///< SHA-256 of each file with a finding or a writer of one
 
     int allSeen() const { return filesSeen + settingsSeen; }
     bool isComplete() const { return skipped.empty(); }

@@ -10,8 +10,11 @@
 #include "fix/statementwrap.h"
 #include "fix/streamuse.h"
 #include "fix/surroundings.h"
+#include "fix/writercall.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace pb {
 
@@ -53,12 +56,16 @@ bool isDump(const QString &name)
     return writers.contains(name.section(u'.', -1));
 }
 
-// The first place in this file that still writes pickles: what it writes may be what is read here.
+// The first place in this file that writes pickles and is not known to be changed: what it writes may be
+// what is read here.
 int lineOfWriter(const FixContext &context)
 {
     int line = 0;
     walk(context.module.root(), [&](Node node) {
-        if (line == 0 && node.is(Kind::Call)) {
+        const bool told = std::ranges::any_of(context.finding.pairs, [&](const WriterPair &pair) {
+            return pair.file == context.finding.file && pair.span == node.span();
+        });
+        if (line == 0 && node.is(Kind::Call) && !told) {
             for (const auto list = context.names.resolve(node.field(Field::Function));
                  const QString &name : list) {
                 if (isDump(name)
@@ -69,6 +76,47 @@ int lineOfWriter(const FixContext &context)
         return line == 0;
     });
     return line;
+}
+
+QByteArray bytesOf(const Module &module, Node node)
+{
+    return module.file().bytes().sliced(node.span().begin, node.span().size());
+}
+
+// `file.write(…)` needs an expression that a method can be called on.
+bool isPrimary(Node expression)
+{
+    return expression.is(Kind::Identifier) || expression.is(Kind::Attribute)
+           || expression.is(Kind::Call) || expression.is(Kind::Subscript)
+           || expression.is(Kind::ParenthesizedExpression);
+}
+
+// The bytes of JSON in the place of those of a pickle, so that whatever takes them takes them still.
+void writeJson(const OpenWriter &writer)
+{
+    const qsizetype at = writer.call.call.span().begin;
+    const ModuleName json = nameForModule(writer.module, "json", at, {at});
+    QByteArray text =
+        json.name + ".dumps(" + bytesOf(writer.module, writer.call.value) + ").encode(\"utf-8\")";
+    if (const Node target = writer.call.target) {
+        const QByteArray file = bytesOf(writer.module, target);
+        text = (isPrimary(target) ? file : '(' + file + ')') + ".write(" + text + ')';
+    }
+    writer.edits.edits.push_back({writer.call.call.span(), text});
+    writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
+    if (json.import)
+        writer.edits.imports.push_back(*json.import);
+}
+
+void changeWriters(const FixContext &context, FixProposal &proposal)
+{
+    forEachWriter(context, proposal, [&](const OpenWriter &writer) {
+        writeJson(writer);
+        proposal.effects.append(QStringLiteral("%1:%2 writes JSON as well (%3).")
+                                    .arg(writer.pair.file)
+                                    .arg(writer.pair.at.line)
+                                    .arg(sentence(writer.pair.known)));
+    });
 }
 
 void sayWhatChanges(const FixContext &context, const LoadCall &load, QStringList &effects)
@@ -188,6 +236,7 @@ Result<FixProposal> proposeJson(const FixContext &context)
         proposal.own.releasedNames.append(QString::fromUtf8(load->root));
 
     sayWhatChanges(context, *load, proposal.effects);
+    changeWriters(context, proposal);
     replaceLoad(context.module.file(), *load, json.name, proposal);
     const Result<bool> caught = adaptHandlers(context, load->whole, proposal);
     if (!caught)

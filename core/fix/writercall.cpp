@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fix/writercall.h"
+
+#include "dataflow/callsite.h"
+#include "fix/surroundings.h"
+#include "project/testpath.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+Node rootOf(Node chain)
+{
+    while (chain.is(Kind::Attribute))
+        chain = bare(chain.field(Field::Object));
+    return chain.is(Kind::Identifier) ? chain : Node();
+}
+
+// Keyword arguments that say something about the pickle format only.
+bool isPickleOnly(QByteArrayView keyword)
+{
+    static const QSet<QByteArray> names{"protocol", "fix_imports", "buffer_callback"};
+    return names.contains(keyword.toByteArray());
+}
+
+std::unexpected<Error> byHand(const WriterPair &pair, const QString &why)
+{
+    return failure(Error::Code::Refused, pair.file, why);
+}
+
+// The value and, of `dump`, the file: by position or keyword.
+Result<void> sortArguments(const WriterPair &pair, bool toFile, WriterCall &writer)
+{
+    int position = 0;
+    for (const Node &argument : writer.call.field(Field::Arguments).children()) {
+        if (argument.is(Kind::ListSplat) || argument.is(Kind::DictionarySplat))
+            return byHand(pair, QStringLiteral("its arguments are unpacked from a variable"));
+        const QByteArray keyword = argument.is(Kind::KeywordArgument)
+                                       ? argument.field(Field::Name).text().toByteArray()
+                                       : QByteArray();
+        const Node value = keyword.isEmpty() ? argument : argument.field(Field::Value);
+        const int at = keyword.isEmpty() ? position++ : -1;
+        if (at == 0 || keyword == "obj")
+            writer.value = value;
+        else if (toFile && (at == 1 || keyword == "file"))
+            writer.target = value;
+        else if (!keyword.isEmpty() && !isPickleOnly(keyword))
+            return byHand(pair, QStringLiteral("the argument “%1” is not one of pickle's")
+                                    .arg(QString::fromUtf8(keyword)));
+    }
+    if (!writer.value || (toFile && !writer.target))
+        return byHand(pair, QStringLiteral("its arguments are not understood"));
+    return {};
+}
+
+QString placeOf(const WriterPair &pair)
+{
+    return QStringLiteral("%1:%2").arg(pair.file).arg(pair.at.line);
+}
+
+void sayByHand(const WriterPair &pair, const QString &why, FixProposal &proposal)
+{
+    proposal.effects.append(
+        QStringLiteral("%1 still writes pickles for it (%2): it has to be changed as well.")
+            .arg(placeOf(pair), why));
+}
+
+// Other loads of what the same call writes: they get what it writes from now on.
+void sayWhoElseReads(const FixContext &context, const WriterPair &pair, FixProposal &proposal)
+{
+    for (const Finding &other : context.scan.findings) {
+        const bool same = std::ranges::any_of(other.pairs, [&](const WriterPair &one) {
+            return one.file == pair.file && one.span == pair.span;
+        });
+        if (!same || other.fingerprint == context.finding.fingerprint)
+            continue;
+        const QString sentence =
+            QStringLiteral(
+                "%1:%2 reads the same data: it has to be changed together with this one.")
+                .arg(other.file)
+                .arg(other.start.line);
+        if (!proposal.effects.contains(sentence))
+            proposal.effects.append(sentence);
+    }
+}
+
+} // namespace
+
+Result<WriterCall> findWriterCall(const FixContext &context, const Module &module,
+                                  const WriterPair &pair)
+{
+    if (const QString why = whyNotEdited(module); !why.isEmpty())
+        return byHand(pair, QStringLiteral("its file is not edited"));
+    WriterCall writer;
+    writer.call = expressionAt(module.root(), pair.span);
+    const QString function = pair.api.section(u'.', -1);
+    const bool toFile = function == QStringLiteral("dump");
+    if (!writer.call.is(Kind::Call) || (!toFile && function != QStringLiteral("dumps"))
+        || !context.catalog.isWriterFor(QStringLiteral("pickle"), pair.api))
+        return byHand(pair, QStringLiteral("by %1").arg(pair.api));
+    if (!writer.call.field(Field::Arguments).is(Kind::ArgumentList) || writer.call.hasError())
+        return byHand(pair, QStringLiteral("its arguments are not understood"));
+    const Node callee = bare(writer.call.field(Field::Function));
+    const Node root = rootOf(callee);
+    const ProjectNames noNames;
+    const Resolver names(module, noNames, context.catalog.sinkModules());
+    if (!root || !names.resolve(callee).contains(pair.api))
+        return byHand(pair, QStringLiteral("the function goes by another name there"));
+    writer.root = root.text().toByteArray();
+    writer.isStatement = writer.call.parent().is(Kind::ExpressionStatement);
+    if (auto sorted = sortArguments(pair, toFile, writer); !sorted)
+        return std::unexpected(sorted.error());
+    if (toFile && !writer.isStatement)
+        return byHand(pair, QStringLiteral("something takes what the call returns"));
+    return writer;
+}
+
+void forEachWriter(const FixContext &context, FixProposal &proposal,
+                   const std::function<void(const OpenWriter &)> &convert)
+{
+    for (const WriterPair &pair : context.finding.pairs) {
+        const bool own = pair.file == context.finding.file;
+        if (isTestPath(pair.file) && !context.finding.inTest) {
+            sayByHand(pair, QStringLiteral("in test code"), proposal);
+            continue;
+        }
+        const auto other =
+            own ? Result<std::shared_ptr<const Module>>() : context.modules.module(pair.file);
+        if (!other) {
+            sayByHand(pair, QStringLiteral("its file could not be read as it was scanned"),
+                      proposal);
+            continue;
+        }
+        const Module &module = own ? context.module : **other;
+        const auto call = findWriterCall(context, module, pair);
+        if (!call) {
+            sayByHand(pair, call.error().detail, proposal);
+            continue;
+        }
+        convert({pair, module, *call, own ? proposal.own : proposal.others[pair.file]});
+        sayWhoElseReads(context, pair, proposal);
+    }
+}
+
+} // namespace pb
