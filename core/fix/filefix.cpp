@@ -3,12 +3,14 @@
 
 #include "fix/filefix.h"
 
+#include "fix/helpercode.h"
 #include "fix/importedit.h"
 #include "fix/importremoval.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace pb {
 
@@ -31,9 +33,16 @@ FileEdits united(const std::vector<const FileEdits *> &parts)
             if (std::ranges::find(all.imports, need) == all.imports.end())
                 all.imports.push_back(need);
         }
+        for (const Helper &helper : part->helpers) {
+            if (std::ranges::find(all.helpers, helper) == all.helpers.end())
+                all.helpers.push_back(helper);
+        }
         all.releasedNames += part->releasedNames;
     }
     all.releasedNames.removeDuplicates();
+    std::ranges::sort(all.imports, {}, [](const ImportNeed &need) {
+        return std::tuple(need.module, need.name, need.alias);
+    });
     return all;
 }
 
@@ -65,18 +74,25 @@ Result<ChangedFile> changeFile(const Project &project, NameUsers &users, const M
 {
     const QString &path = module.file().path();
     const FileEdits all = united(parts);
-    const Result<QByteArray> bytes = applyEdits(module.file().bytes(), all.edits);
-    const auto edited = bytes.and_then([&](const QByteArray &b) { return parsed(path, b); });
-    if (!edited)
-        return std::unexpected(edited.error());
-    const Result<QByteArray> added = applyEdits(*bytes, addImports(*edited, all.imports));
-    const auto complete = added.and_then([&](const QByteArray &b) { return parsed(path, b); });
-    if (!complete)
-        return std::unexpected(complete.error());
-    const ImportRemoval removal =
-        removeImports(*complete, all.releasedNames,
-                      [&](const QString &name) { return users.reasonToKeep(path, name); });
-    const Result<QByteArray> after = applyEdits(*added, removal.edits);
+    Result<QByteArray> bytes = applyEdits(module.file().bytes(), all.edits);
+    Result<Module> now = bytes.and_then([&](const QByteArray &b) { return parsed(path, b); });
+    const auto apply = [&](const std::vector<TextEdit> &edits) {
+        bytes = applyEdits(*bytes, edits);
+        now = bytes.and_then([&](const QByteArray &b) { return parsed(path, b); });
+    };
+    if (now && !all.helpers.empty())
+        apply(insertHelpers(*now, all.helpers));
+    for (const ImportNeed &need : all.imports) {
+        const auto edit = now ? addImport(*now, need) : std::nullopt;
+        if (edit)
+            apply({*edit});
+    }
+    if (!now)
+        return std::unexpected(now.error());
+    const ImportRemoval removal = removeImports(*now, all.releasedNames, [&](const QString &name) {
+        return users.reasonToKeep(path, name);
+    });
+    const Result<QByteArray> after = applyEdits(*bytes, removal.edits);
     const Result<void> valid =
         after.and_then([&](const QByteArray &b) -> Result<void> { return checkSyntax(module, b); });
     if (!valid)

@@ -34,10 +34,20 @@ struct ImportNeed
     friend bool operator==(const ImportNeed &, const ImportNeed &) = default;
 };
 
+/// A function or class that edits rely on, as text with "\n" and steps of four spaces.
+struct Helper
+{
+    QByteArray name;
+    QByteArray code;
+
+    friend bool operator==(const Helper &, const Helper &) = default;
+};
+
 /// What a proposal changes in one file.
 struct FileEdits
 {
-    std::vector<TextEdit> edits;     ///< imports not included
+    std::vector<TextEdit> edits;     ///< imports and helpers not included
+    std::vector<Helper> helpers;     ///< what the file does not have yet, in their order
     std::vector<ImportNeed> imports; ///< what the edits use and the file does not import yet
     QStringList releasedNames;       ///< names the edits use no longer: "pickle"
 };

@@ -18,6 +18,7 @@ struct FixContext
     const Module &module;
     const Resolver &names;
     const RuleCatalog &catalog;
+    const StrategyId &strategy;          ///< the one that proposes
     ModuleStore &modules;                ///< other files of the project
     const ScanReport &scan;              ///< all findings
     std::vector<const Finding *> inFile; ///< all findings of the file, this one included

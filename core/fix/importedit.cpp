@@ -176,25 +176,16 @@ bool isMet(const Module &module, const ImportNeed &need)
 
 } // namespace
 
-std::vector<TextEdit> addImports(const Module &module, const std::vector<ImportNeed> &needs)
+std::optional<TextEdit> addImport(const Module &module, const ImportNeed &need)
 {
+    if (isMet(module, need))
+        return std::nullopt;
     const ModuleHead head = headOf(module);
-    std::vector<TextEdit> edits;
-    for (const ImportNeed &need : needs) {
-        if (isMet(module, need))
-            continue;
-        std::optional<TextEdit> edit;
-        if (!need.name.isEmpty())
-            edit = extendFromImport(module, head, need);
-        if (!edit)
-            edit = newStatement(module, head, need);
-        const auto same = std::ranges::find(edits, edit->span, &TextEdit::span);
-        if (same == edits.end())
-            edits.push_back(*edit);
-        else if (same->replacement != edit->replacement)
-            same->replacement += edit->replacement;
+    if (!need.name.isEmpty()) {
+        if (auto extended = extendFromImport(module, head, need))
+            return extended;
     }
-    return edits;
+    return newStatement(module, head, need);
 }
 
 } // namespace pb

@@ -6,11 +6,13 @@
 #include "fix/fixplan.h"
 #include "names/module.h"
 
+#include <optional>
+
 namespace pb {
 
-/// The edits that add imports to the head of a module: into the group of standard library imports in
-/// alphabetical order, or after the last import; never into a `try` or `if`, never before a docstring
-/// or `from __future__`. Needs that the module meets already are left out.
-std::vector<TextEdit> addImports(const Module &module, const std::vector<ImportNeed> &needs);
+/// The edit that adds an import to the head of a module: into the group of standard library imports in
+/// alphabetical order, or after the last import; never into a `try` or `if`, never before a docstring or
+/// `from __future__`. None when the module has it already.
+std::optional<TextEdit> addImport(const Module &module, const ImportNeed &need);
 
 } // namespace pb

@@ -5,6 +5,7 @@
 
 #include "dataflow/callsite.h"
 #include "fix/layout.h"
+#include "fix/siblingname.h"
 #include "fix/surroundings.h"
 
 #include <QByteArrayList>
@@ -46,13 +47,6 @@ Node chainAround(Node construct)
     const Node call = object.parent().parent();
     return isLoadOf(call, construct) && call.field(Field::Arguments).childCount() == 0 ? call
                                                                                        : Node();
-}
-
-QByteArray rootName(Node callee)
-{
-    while (callee.is(Kind::Attribute) || callee.is(Kind::ParenthesizedExpression))
-        callee = callee.is(Kind::Attribute) ? callee.field(Field::Object) : callee.child(0);
-    return callee.is(Kind::Identifier) ? callee.text().toByteArray() : QByteArray();
 }
 
 Result<void> sortArgument(const FixContext &context, Node argument, LoadCall &load)
@@ -254,9 +248,8 @@ Result<LoadCall> findLoadCall(const FixContext &context)
                        QStringLiteral("The parser does not understand this call completely."));
     for (const Finding *other : context.inFile) {
         const Rule *rule = context.catalog.find(other->rule);
-        const StrategyId json{QStringLiteral("json")};
         if (other->span == context.finding.span && rule
-            && std::ranges::find(rule->strategies, json) == rule->strategies.end())
+            && std::ranges::find(rule->strategies, context.strategy) == rule->strategies.end())
             return refused(context,
                            QStringLiteral("The same call may also be %1, which has no mechanical "
                                           "replacement.")

@@ -139,18 +139,15 @@ ModuleHead headOf(const Module &module)
 {
     ModuleHead head;
     for (const Node &node : module.root().children()) {
-        if (isDunderAssignment(node) || isImportBlock(node))
-            continue;
-        if (isString(node) && !head.opening && head.imports.empty()) {
+        if (isString(node) && !head.opening && head.imports.empty())
             head.opening = node;
-        } else if (node.is(Kind::FutureImportStatement)) {
+        else if (node.is(Kind::FutureImportStatement))
             head.opening = node;
-        } else if (isImport(node)) {
-            if (hasOwnLines(module.file(), node))
-                head.imports.push_back(node);
-        } else {
+        else if (isImport(node) && hasOwnLines(module.file(), node))
+            head.imports.push_back(node);
+        else if (!isDunderAssignment(node) && !isImportBlock(node) && !isImport(node))
             break;
-        }
+        head.last = node;
     }
     return head;
 }

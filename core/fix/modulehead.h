@@ -14,6 +14,7 @@ struct ModuleHead
 {
     Node opening;              ///< the docstring or the last `from __future__ import`; null without
     std::vector<Node> imports; ///< plain top-level imports that have their lines to themselves
+    Node last;                 ///< the last statement of all these, blocks of imports included
 };
 
 ModuleHead headOf(const Module &module);

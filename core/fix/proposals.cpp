@@ -61,17 +61,12 @@ std::vector<FixProposal> proposeAll(const ProposalSources &sources, const Module
     const ProjectNames
         noNames; // what other modules hand out is known to the scan and is in the finding
     const Resolver names(module, noNames, sources.catalog.sinkModules());
-    const FixContext context{finding,
-                             module,
-                             names,
-                             sources.catalog,
-                             sources.modules,
-                             sources.scan,
-                             findingsIn(sources.scan, finding.file)};
     std::vector<FixProposal> proposals;
     for (const StrategyId &id : rule ? rule->strategies : std::vector<StrategyId>()) {
         if (const FixStrategy *strategy = findStrategy(id))
-            proposals.push_back(proposeOne(*strategy, context));
+            proposals.push_back(
+                proposeOne(*strategy, {finding, module, names, sources.catalog, id, sources.modules,
+                                       sources.scan, findingsIn(sources.scan, finding.file)}));
     }
     if (proposals.empty())
         proposals.push_back(advice(finding, nullptr, adviceFor(finding, rule)));
@@ -93,7 +88,12 @@ FixProposal proposeBest(const ProposalSources &sources, const Module &module,
                && (strategy.isEmpty() || proposal.strategy == strategy);
     };
     const auto best = std::ranges::find_if(proposals, fits);
-    return best == proposals.end() ? proposals.front() : *best;
+    if (best != proposals.end())
+        return *best;
+    const auto why = std::ranges::find_if(proposals, [&](const FixProposal &proposal) {
+        return strategy.isEmpty() || proposal.strategy == strategy;
+    });
+    return why == proposals.end() ? proposals.front() : *why;
 }
 
 } // namespace pb

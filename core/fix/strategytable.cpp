@@ -3,6 +3,7 @@
 
 #include "fix/strategytable.h"
 
+#include "fix/strategies/authenticatestrategy.h"
 #include "fix/strategies/jsonstrategy.h"
 #include "fix/strategies/safemodestrategy.h"
 
@@ -17,6 +18,9 @@ const std::vector<FixStrategy> &fixStrategies()
         {{QStringLiteral("safe-mode")},
          QStringLiteral("Switch the library's safe mode on"),
          proposeSafeMode},
+        {{QStringLiteral("authenticate")},
+         QStringLiteral("Check a MAC before the bytes are loaded"),
+         proposeAuthenticate},
     };
     return table;
 }

@@ -31,6 +31,23 @@ Node expressionAt(Node root, ByteSpan span)
     return node.span() == span ? node : Node();
 }
 
+QByteArray bytesOf(const Module &module, Node node)
+{
+    return module.file().bytes().sliced(node.span().begin, node.span().size());
+}
+
+bool isPrimary(Node expression)
+{
+    switch (expression.kind()) {
+    case Kind::Identifier:
+    case Kind::Attribute:
+    case Kind::Call:
+    case Kind::Subscript:
+    case Kind::ParenthesizedExpression: return true;
+    default: return false;
+    }
+}
+
 Node enclosingFunction(Node node)
 {
     for (Node parent = node.parent(); parent; node = parent, parent = node.parent()) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "syntax/node.h"
+#include "names/module.h"
 
 namespace pb {
 
@@ -11,6 +11,10 @@ namespace pb {
 
 /// The expression that covers exactly these bytes; null when there is none.
 Node expressionAt(Node root, ByteSpan span);
+/// Its exact bytes, where Node::text is of the parse view.
+QByteArray bytesOf(const Module &module, Node node);
+/// True when a method can be called on it as it is written: `file.write(…)`.
+bool isPrimary(Node expression);
 /// The innermost function whose body holds the node; null at module and class level and in a lambda.
 Node enclosingFunction(Node node);
 /// The statement that holds the node: a direct child of a block or of the module.

@@ -4,6 +4,7 @@
 #include "fix/writercall.h"
 
 #include "dataflow/callsite.h"
+#include "fix/siblingname.h"
 #include "fix/surroundings.h"
 #include "project/testpath.h"
 
@@ -14,13 +15,6 @@
 namespace pb {
 
 namespace {
-
-Node rootOf(Node chain)
-{
-    while (chain.is(Kind::Attribute))
-        chain = bare(chain.field(Field::Object));
-    return chain.is(Kind::Identifier) ? chain : Node();
-}
 
 // Keyword arguments that say something about the pickle format only.
 bool isPickleOnly(QByteArrayView keyword)
@@ -50,13 +44,23 @@ Result<void> sortArguments(const WriterPair &pair, bool toFile, WriterCall &writ
             writer.value = value;
         else if (toFile && (at == 1 || keyword == "file"))
             writer.target = value;
-        else if (!keyword.isEmpty() && !isPickleOnly(keyword))
+        else if (keyword.isEmpty() || isPickleOnly(keyword))
+            writer.rest.push_back(argument);
+        else
             return byHand(pair, QStringLiteral("the argument “%1” is not one of pickle's")
                                     .arg(QString::fromUtf8(keyword)));
     }
     if (!writer.value || (toFile && !writer.target))
         return byHand(pair, QStringLiteral("its arguments are not understood"));
     return {};
+}
+
+void addTo(FileEdits &all, FileEdits more)
+{
+    std::ranges::move(more.edits, std::back_inserter(all.edits));
+    std::ranges::move(more.imports, std::back_inserter(all.imports));
+    std::ranges::move(more.helpers, std::back_inserter(all.helpers));
+    all.releasedNames += more.releasedNames;
 }
 
 QString placeOf(const WriterPair &pair)
@@ -90,10 +94,8 @@ void sayWhoElseReads(const FixContext &context, const WriterPair &pair, FixPropo
     }
 }
 
-} // namespace
-
 Result<WriterCall> findWriterCall(const FixContext &context, const Module &module,
-                                  const WriterPair &pair)
+                                  const Resolver &names, const WriterPair &pair)
 {
     if (const QString why = whyNotEdited(module); !why.isEmpty())
         return byHand(pair, QStringLiteral("its file is not edited"));
@@ -107,12 +109,9 @@ Result<WriterCall> findWriterCall(const FixContext &context, const Module &modul
     if (!writer.call.field(Field::Arguments).is(Kind::ArgumentList) || writer.call.hasError())
         return byHand(pair, QStringLiteral("its arguments are not understood"));
     const Node callee = bare(writer.call.field(Field::Function));
-    const Node root = rootOf(callee);
-    const ProjectNames noNames;
-    const Resolver names(module, noNames, context.catalog.sinkModules());
-    if (!root || !names.resolve(callee).contains(pair.api))
+    writer.root = rootName(callee);
+    if (writer.root.isEmpty() || !names.resolve(callee).contains(pair.api))
         return byHand(pair, QStringLiteral("the function goes by another name there"));
-    writer.root = root.text().toByteArray();
     writer.isStatement = writer.call.parent().is(Kind::ExpressionStatement);
     if (auto sorted = sortArguments(pair, toFile, writer); !sorted)
         return std::unexpected(sorted.error());
@@ -121,9 +120,12 @@ Result<WriterCall> findWriterCall(const FixContext &context, const Module &modul
     return writer;
 }
 
+} // namespace
+
 void forEachWriter(const FixContext &context, FixProposal &proposal,
-                   const std::function<void(const OpenWriter &)> &convert)
+                   const std::function<Result<void>(const OpenWriter &)> &convert)
 {
+    const ProjectNames noNames;
     for (const WriterPair &pair : context.finding.pairs) {
         const bool own = pair.file == context.finding.file;
         if (isTestPath(pair.file) && !context.finding.inTest) {
@@ -138,12 +140,18 @@ void forEachWriter(const FixContext &context, FixProposal &proposal,
             continue;
         }
         const Module &module = own ? context.module : **other;
-        const auto call = findWriterCall(context, module, pair);
+        const Resolver names(module, noNames, context.catalog.sinkModules());
+        const auto call = findWriterCall(context, module, names, pair);
         if (!call) {
             sayByHand(pair, call.error().detail, proposal);
             continue;
         }
-        convert({pair, module, *call, own ? proposal.own : proposal.others[pair.file]});
+        FileEdits edits;
+        if (const auto changed = convert({pair, module, names, *call, edits}); !changed) {
+            sayByHand(pair, changed.error().detail, proposal);
+            continue;
+        }
+        addTo(own ? proposal.own : proposal.others[pair.file], std::move(edits));
         sayWhoElseReads(context, pair, proposal);
     }
 }

@@ -15,26 +15,25 @@ struct WriterCall
     Node call;                ///< `pickle.dumps(basket, 2)`
     Node value;               ///< what is written
     Node target;              ///< the file it is written to; null when the call returns the bytes
+    std::vector<Node> rest;   ///< protocol and the like, in their order
     QByteArray root;          ///< the name the callee starts with: "pickle"
     bool isStatement = false; ///< nothing takes what the call returns
 };
-
-/// Error::Refused with a sentence when the call is of a shape that no edit is known for.
-Result<WriterCall> findWriterCall(const FixContext &context, const Module &module,
-                                  const WriterPair &pair);
 
 /// A writer that could be changed, with the module and the place of its edits.
 struct OpenWriter
 {
     const WriterPair &pair;
     const Module &module;
+    const Resolver &names;
     const WriterCall &call;
-    FileEdits &edits;
+    FileEdits &edits; ///< of this writer alone
 };
 
 /// Calls `convert` for each call of the project that writes what the finding reads and that can be
-/// changed; says of all others that they still write pickles. Test code is left to people, too.
+/// changed; says of all others, and of those where it answers with an error, that they have to be changed
+/// by hand. Test code is left to people, too.
 void forEachWriter(const FixContext &context, FixProposal &proposal,
-                   const std::function<void(const OpenWriter &)> &convert);
+                   const std::function<Result<void>(const OpenWriter &)> &convert);
 
 } // namespace pb

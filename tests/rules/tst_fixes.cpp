@@ -5,6 +5,7 @@
 #include "fix/fixplan.h"
 #include "scan/scanner.h"
 #include "tempproject.h"
+#include "vcs/patch.h"
 #include "verifyresult.h"
 
 #include <QDir>
@@ -12,13 +13,16 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace pb;
 
 namespace {
 
-// One folder for each case: `before/` is scanned and fixed, `after/` is what it has to look like, byte
-// for byte, and `plan.txt` what the plan says about it. PICKLEBENCH_UPDATE_EXPECTED=1 writes the last
-// two anew; then read what changed.
+// One folder for each case: `before/` is scanned and fixed, with the strategy in `strategy.txt` when there
+// is one, `after/` is what it has to look like, byte for byte, and `plan.txt` what the plan says about it.
+// PICKLEBENCH_UPDATE_EXPECTED=1 writes the last two anew; then read what changed. `check.py` is run in the
+// fixed project: good data is accepted, a harmless canary is not; it may import tests/support/canary.py.
 const QString fixtures = QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/fix");
 
 struct Planned
@@ -27,7 +31,8 @@ struct Planned
     FixPlan plan;
 };
 
-Result<Planned> planAll(const test::TempProject &files, const RuleCatalog &catalog)
+Result<Planned> planAll(const test::TempProject &files, const RuleCatalog &catalog,
+                        const QString &strategy)
 {
     const auto project = Project::open(files.root());
     if (!project)
@@ -37,7 +42,7 @@ Result<Planned> planAll(const test::TempProject &files, const RuleCatalog &catal
         return std::unexpected(scan.error());
     TriagedReport triaged;
     triaged.scan = *scan;
-    auto plan = planFixes(*project, catalog, triaged, {});
+    auto plan = planFixes(*project, catalog, triaged, {{}, {strategy}});
     if (!plan)
         return std::unexpected(plan.error());
     return Planned{std::move(*scan), std::move(*plan)};
@@ -64,6 +69,12 @@ QByteArray described(const Planned &planned)
         text += QStringLiteral("not %1\n    %2\n")
                     .arg(placeOf(planned.scan, refusal.finding), refusal.reason);
     return text.toUtf8();
+}
+
+QString strategyOf(const QString &folder)
+{
+    const auto named = readFile(folder + QStringLiteral("/strategy.txt"));
+    return named ? QString::fromUtf8(named->trimmed()) : QString();
 }
 
 bool isUpdating()
@@ -98,7 +109,10 @@ private slots:
 private:
     void compareFiles(const QString &folder, const test::TempProject &files,
                       const Planned &planned);
-    void compareNext(const test::TempProject &files, const Planned &planned);
+    void compareNext(const test::TempProject &files, const Planned &planned,
+                     const QString &strategy);
+    void rehearseAll(const Planned &planned);
+    void runCheck(const QString &folder, const test::TempProject &files);
     void compileAll(const QString &folder, const test::TempProject &files);
 
     RuleCatalog m_catalog;
@@ -126,8 +140,12 @@ void FixesTest::fixture()
     QFETCH(QString, folder);
     const test::TempProject files;
     files.copyFrom(folder + QStringLiteral("/before"));
-    const auto planned = planAll(files, m_catalog);
+    const QString strategy = strategyOf(folder);
+    const auto planned = planAll(files, m_catalog, strategy);
     QVERIFY_RESULT(planned);
+    rehearseAll(*planned);
+    if (QTest::currentTestFailed())
+        return;
     for (const FileChange &change : planned->plan.files) {
         QCOMPARE(files.read(change.path), change.before);
         files.write(change.path, change.after);
@@ -140,9 +158,11 @@ void FixesTest::fixture()
     }
     compareFiles(folder, files, *planned);
     if (!QTest::currentTestFailed())
-        compareNext(files, *planned);
+        compareNext(files, *planned, strategy);
     if (!QTest::currentTestFailed())
         compileAll(folder, files);
+    if (!QTest::currentTestFailed())
+        runCheck(folder, files);
 }
 
 void FixesTest::compareFiles(const QString &folder, const test::TempProject &files,
@@ -159,13 +179,35 @@ void FixesTest::compareFiles(const QString &folder, const test::TempProject &fil
     }
 }
 
-// What is left are the findings that were refused, and nothing more can be done about them.
-void FixesTest::compareNext(const test::TempProject &files, const Planned &planned)
+// Both patches are made and applied to copies: going back is going back to the byte.
+void FixesTest::rehearseAll(const Planned &planned)
 {
-    const auto next = planAll(files, m_catalog);
+    if (planned.plan.isEmpty())
+        return;
+    const auto forward = makePatch(planned.plan.files);
+    const auto reverse = makeReversePatch(planned.plan.files);
+    QVERIFY_RESULT(forward);
+    QVERIFY_RESULT(reverse);
+    const auto rehearsal = rehearse(planned.plan.files, *forward, *reverse);
+    QVERIFY_RESULT(rehearsal);
+    QVERIFY2(rehearsal->passed(), qPrintable(rehearsal->failure));
+}
+
+// What is left are the findings that were refused and those that have a guard now, and nothing more can
+// be done about them.
+void FixesTest::compareNext(const test::TempProject &files, const Planned &planned,
+                            const QString &strategy)
+{
+    const auto next = planAll(files, m_catalog, strategy);
     QVERIFY_RESULT(next);
     QVERIFY2(next->plan.isEmpty(), described(*next).constData());
-    QCOMPARE(next->scan.findings.size(), planned.plan.refused.size());
+    const auto guarded = [](const Finding &finding) {
+        return finding.guard.verdict == GuardVerdict::Effective;
+    };
+    const auto open = next->scan.findings.size()
+                      - static_cast<size_t>(std::ranges::count_if(next->scan.findings, guarded))
+                      + static_cast<size_t>(std::ranges::count_if(planned.scan.findings, guarded));
+    QVERIFY2(open == planned.plan.refused.size(), described(*next).constData());
     QCOMPARE(next->scan.skipped.size(), planned.scan.skipped.size());
 }
 
@@ -180,6 +222,27 @@ void FixesTest::compileAll(const QString &folder, const test::TempProject &files
             QVERIFY2(compiles(python, files.root() + u'/' + path),
                      snapshot.value(path).constData());
     }
+}
+
+void FixesTest::runCheck(const QString &folder, const test::TempProject &files)
+{
+    const QString check = folder + QStringLiteral("/check.py");
+    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    if (!QFile::exists(check) || python.isEmpty())
+        return;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("PYTHONPATH"),
+                       files.root() + QStringLiteral(":" PICKLEBENCH_SOURCE_DIR "/tests/support"));
+    environment.insert(QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(files.root());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(python, {check});
+    QVERIFY(process.waitForFinished());
+    const QByteArray said = process.readAll();
+    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
+             said.constData());
 }
 
 QTEST_GUILESS_MAIN(FixesTest)

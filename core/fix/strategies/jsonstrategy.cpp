@@ -78,19 +78,6 @@ int lineOfWriter(const FixContext &context)
     return line;
 }
 
-QByteArray bytesOf(const Module &module, Node node)
-{
-    return module.file().bytes().sliced(node.span().begin, node.span().size());
-}
-
-// `file.write(…)` needs an expression that a method can be called on.
-bool isPrimary(Node expression)
-{
-    return expression.is(Kind::Identifier) || expression.is(Kind::Attribute)
-           || expression.is(Kind::Call) || expression.is(Kind::Subscript)
-           || expression.is(Kind::ParenthesizedExpression);
-}
-
 // The bytes of JSON in the place of those of a pickle, so that whatever takes them takes them still.
 void writeJson(const OpenWriter &writer)
 {
@@ -116,6 +103,7 @@ void changeWriters(const FixContext &context, FixProposal &proposal)
                                     .arg(writer.pair.file)
                                     .arg(writer.pair.at.line)
                                     .arg(sentence(writer.pair.known)));
+        return Result<void>();
     });
 }
 

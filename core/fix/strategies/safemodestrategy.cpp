@@ -4,6 +4,7 @@
 #include "fix/strategies/safemodestrategy.h"
 
 #include "dataflow/callsite.h"
+#include "fix/siblingname.h"
 #include "fix/surroundings.h"
 
 #include <QSet>
@@ -31,53 +32,15 @@ struct Task
     }
 };
 
-Node rootOf(Node chain)
+NamePlace place(const Task &task)
 {
-    while (chain.is(Kind::Attribute))
-        chain = bare(chain.field(Field::Object));
-    return chain.is(Kind::Identifier) ? chain : Node();
+    return {task.context.module, task.context.names, task.finding().api, task.proposal.own};
 }
 
 void release(const Task &task, Node expression)
 {
-    if (const Node root = rootOf(expression))
-        task.proposal.own.releasedNames.append(QString::fromUtf8(root.text()));
-}
-
-// How the file can say another name of the module that `callee` is of: `yaml.SafeLoader` beside
-// `yaml.load`, else imported from where `load` was.
-Result<QByteArray> sibling(const Task &task, Node callee, const QString &name)
-{
-    if (callee.is(Kind::Attribute))
-        return callee.field(Field::Object).text().toByteArray() + '.' + name.toUtf8();
-    const QString module = task.finding().api.section(u'.', 0, -2);
-    const auto bindings = task.context.names.reaching(callee);
-    const bool imported = bindings.size() == 1 && bindings.front()->kind == BindingKind::FromImport
-                          && bindings.front()->target.section(u'.', 0, -2) == module;
-    if (!imported)
-        return task.refuse(QStringLiteral("The function goes by the name “%1” here; which module "
-                                          "it is of has to be seen first.")
-                               .arg(QString::fromUtf8(callee.text())));
-    const QString known = module + u'.' + name;
-    bool taken = false;
-    bool there = false;
-    walk(task.context.module.root(), [&](Node node) {
-        if (!node.is(Kind::Identifier) || node.text() != name.toUtf8())
-            return true;
-        const bool import = node.parent().is(Kind::DottedName);
-        const bool same = import || task.context.names.resolve(node) == QStringList{known};
-        const bool attribute =
-            node.parent().is(Kind::Attribute) && node == node.parent().field(Field::Attribute);
-        taken = taken || (!same && !attribute);
-        there = there || (same && !attribute);
-        return true;
-    });
-    if (taken)
-        return task.refuse(
-            QStringLiteral("“%1” is the name of something else in this file.").arg(name));
-    if (!there)
-        task.proposal.own.imports.push_back({module, name, {}});
-    return name.toUtf8();
+    if (const QByteArray root = rootName(expression); !root.isEmpty())
+        task.proposal.own.releasedNames.append(QString::fromUtf8(root));
 }
 
 struct Given
@@ -135,7 +98,7 @@ Result<QByteArray> safeName(const Task &task, Node callee, Node given)
             name = task.edit.instead.value(known.constFirst().section(u'.', -1), name);
         release(task, bare(given));
     }
-    return sibling(task, callee, name);
+    return siblingName(place(task), callee, name);
 }
 
 Result<void> setArgument(const Task &task, Node call)
@@ -183,7 +146,7 @@ Result<void> renameFunction(const Task &task, Node function)
         task.replace(function.field(Field::Attribute).span(), name.toUtf8());
         return {};
     }
-    const auto text = sibling(task, function, name);
+    const auto text = siblingName(place(task), function, name);
     if (!text)
         return std::unexpected(text.error());
     release(task, function);
