@@ -251,7 +251,8 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
     Choice choice = chooseFindings(triaged, request);
     plan.refused = std::move(choice.refused);
     ModuleStore modules(project, triaged.scan);
-    Planner planner(project, {catalog, triaged.scan, modules}, control);
+    Samples samples(project);
+    Planner planner(project, {catalog, triaged.scan, modules, samples}, control);
     int done = 0;
     for (const auto &[path, findings] : choice.byFile) {
         if (control.isCancelled())
@@ -275,10 +276,12 @@ Result<std::vector<FixProposal>> proposalsFor(const Project &project, const Rule
     if (!finding)
         return failure(Error::Code::NotFound, fingerprint.value);
     ModuleStore modules(project, scan);
+    Samples samples(project);
     const auto module = modules.module(finding->file);
     if (!module)
         return std::unexpected(module.error());
-    std::vector<FixProposal> proposals = proposeAll({catalog, scan, modules}, **module, *finding);
+    std::vector<FixProposal> proposals =
+        proposeAll({catalog, scan, modules, samples}, **module, *finding);
     // Those that change something first; the order of the rule otherwise.
     std::ranges::stable_partition(proposals, [](const FixProposal &proposal) {
         return proposal.applicability != Applicability::AdviceOnly;

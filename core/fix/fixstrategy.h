@@ -5,6 +5,7 @@
 
 #include "fix/fixplan.h"
 #include "fix/modulestore.h"
+#include "fix/samples.h"
 #include "names/resolver.h"
 
 #include <vector>
@@ -20,6 +21,7 @@ struct FixContext
     const RuleCatalog &catalog;
     const StrategyId &strategy;          ///< the one that proposes
     ModuleStore &modules;                ///< other files of the project
+    Samples &samples;                    ///< pickles that lie in the project
     const ScanReport &scan;              ///< all findings
     std::vector<const Finding *> inFile; ///< all findings of the file, this one included
 };

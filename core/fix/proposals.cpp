@@ -66,7 +66,8 @@ std::vector<FixProposal> proposeAll(const ProposalSources &sources, const Module
         if (const FixStrategy *strategy = findStrategy(id))
             proposals.push_back(
                 proposeOne(*strategy, {finding, module, names, sources.catalog, id, sources.modules,
-                                       sources.scan, findingsIn(sources.scan, finding.file)}));
+                                       sources.samples, sources.scan,
+                                       findingsIn(sources.scan, finding.file)}));
     }
     if (proposals.empty())
         proposals.push_back(advice(finding, nullptr, adviceFor(finding, rule)));

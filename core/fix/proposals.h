@@ -5,6 +5,7 @@
 
 #include "fix/fixplan.h"
 #include "fix/modulestore.h"
+#include "fix/samples.h"
 
 namespace pb {
 
@@ -14,6 +15,7 @@ struct ProposalSources
     const RuleCatalog &catalog;
     const ScanReport &scan;
     ModuleStore &modules;
+    Samples &samples;
 };
 
 /// One proposal for each strategy of the finding's rule, or one piece of advice; nothing but advice in

@@ -5,6 +5,7 @@
 
 #include "fix/strategies/authenticatestrategy.h"
 #include "fix/strategies/jsonstrategy.h"
+#include "fix/strategies/restrictstrategy.h"
 #include "fix/strategies/safemodestrategy.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ const std::vector<FixStrategy> &fixStrategies()
         {{QStringLiteral("authenticate")},
          QStringLiteral("Check a MAC before the bytes are loaded"),
          proposeAuthenticate},
+        {{QStringLiteral("restrict")}, QStringLiteral("Load listed classes only"), proposeRestrict},
     };
     return table;
 }

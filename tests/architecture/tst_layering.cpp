@@ -9,12 +9,12 @@
 namespace {
 
 const QStringList coreOrder{
-    QStringLiteral("base"),     QStringLiteral("project"),   QStringLiteral("syntax"),
-    QStringLiteral("names"),    QStringLiteral("findings"),  QStringLiteral("rules"),
-    QStringLiteral("dataflow"), QStringLiteral("scan"),      QStringLiteral("triage"),
-    QStringLiteral("vcs"),      QStringLiteral("fix"),       QStringLiteral("bundle"),
-    QStringLiteral("verify"),   QStringLiteral("checklist"), QStringLiteral("signoff"),
-    QStringLiteral("flow")};
+    QStringLiteral("base"),    QStringLiteral("artifacts"), QStringLiteral("project"),
+    QStringLiteral("syntax"),  QStringLiteral("names"),     QStringLiteral("findings"),
+    QStringLiteral("rules"),   QStringLiteral("dataflow"),  QStringLiteral("scan"),
+    QStringLiteral("triage"),  QStringLiteral("vcs"),       QStringLiteral("fix"),
+    QStringLiteral("bundle"),  QStringLiteral("verify"),    QStringLiteral("checklist"),
+    QStringLiteral("signoff"), QStringLiteral("flow")};
 
 struct Source
 {

@@ -14,6 +14,7 @@
 #include "widgets/emptystate.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -77,6 +78,11 @@ QWidget *FixPage::makeDifference()
     m_path->setTextFormat(Qt::PlainText);
     setTextRole(m_path, TextRole::Title);
     m_path->setWordWrap(true);
+    m_files = new QComboBox;
+    m_files->setObjectName(QStringLiteral("fixFiles"));
+    m_files->setAccessibleName(tr("Files that these fixes change"));
+    m_files->hide();
+    connect(m_files, &QComboBox::textActivated, this, &FixPage::requestPreview);
     m_diff = new DiffView;
     m_diff->setObjectName(QStringLiteral("fixDiff"));
     auto *pane = new QWidget;
@@ -84,6 +90,7 @@ QWidget *FixPage::makeDifference()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
     layout->addWidget(m_path);
+    layout->addWidget(m_files);
     layout->addWidget(m_diff, 1);
     return pane;
 }
@@ -106,13 +113,14 @@ void FixPage::connectParts(Actions &actions)
     connect(m_tabs, &QTabWidget::currentChanged, this, &FixPage::showTab);
     connect(m_plan, &PlanPane::previewWanted, this,
             [this](const std::vector<Fingerprint> &findings) {
+                m_previewed = findings;
                 if (m_tabs->currentWidget() == m_plan)
-                    m_preview->request(m_session.project(), m_session.triage().report(), findings,
-                                       m_session.change().strategy());
+                    requestPreview({});
             });
     connect(m_plan, &PlanPane::nothingToPreview, this, [this](const QString &why) {
         m_preview->forget();
         m_diff->clear();
+        m_files->hide();
         m_path->setText(why);
     });
     connect(m_change, &ChangePane::fileChosen, this, [this](const QString &path) {
@@ -175,15 +183,29 @@ void FixPage::showTab()
 {
     m_diff->clear();
     m_path->clear();
+    m_files->hide();
     if (m_tabs->currentWidget() == m_plan)
         m_plan->announce();
     else
         m_change->announce();
 }
 
+void FixPage::requestPreview(const QString &path)
+{
+    m_preview->request(m_session.project(), m_session.triage().report(), m_previewed,
+                       m_session.change().strategy(), path);
+}
+
 void FixPage::showPreview(const PreviewedFile &preview)
 {
-    m_path->setText(preview.path);
+    const bool several = preview.files.size() > 1;
+    m_path->setText(
+        several ? tr("%n file(s) change together", nullptr, static_cast<int>(preview.files.size()))
+                : preview.path);
+    m_files->setVisible(several);
+    m_files->clear();
+    m_files->addItems(preview.files);
+    m_files->setCurrentText(preview.path);
     if (preview.path.isEmpty())
         m_diff->clear();
     else

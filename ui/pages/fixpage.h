@@ -5,6 +5,7 @@
 #include "pages/parts/page.h"
 #include "session/fixpreview.h"
 
+class QComboBox;
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
@@ -34,6 +35,7 @@ private:
     void connectParts(Actions &actions);
     void show();
     void showTab();
+    void requestPreview(const QString &path);
     void showPreview(const PreviewedFile &preview);
     void askForFolder();
     void focusWork();
@@ -46,6 +48,8 @@ private:
     PlanPane *m_plan;
     ChangePane *m_change;
     QLabel *m_path;
+    QComboBox *m_files;                   ///< when the shown fixes change several
+    std::vector<Fingerprint> m_previewed; ///< the findings of the preview
     DiffView *m_diff;
 };
 

@@ -25,7 +25,8 @@ Result<PreviewedFile> shown(const FileChange &change)
     auto hunks = lineDiff(change.before, change.after, -1);
     if (!before || !after || !hunks)
         return std::unexpected(!before ? before.error() : !after ? after.error() : hunks.error());
-    return PreviewedFile{{}, change.path, std::move(*before), std::move(*after), std::move(*hunks)};
+    return PreviewedFile{
+        {}, {}, change.path, std::move(*before), std::move(*after), std::move(*hunks)};
 }
 
 Result<PreviewedFile> shown(const Bundle &bundle, const BundleFile &file)
@@ -40,20 +41,27 @@ Result<PreviewedFile> shown(const Bundle &bundle, const BundleFile &file)
 } // namespace
 
 void FixPreview::request(const ProjectState &state, const TriagedReport &triaged,
-                         const std::vector<Fingerprint> &findings, const StrategyId &strategy)
+                         const std::vector<Fingerprint> &findings, const StrategyId &strategy,
+                         const QString &path)
 {
-    if (!state.project)
+    if (!state.project || findings.empty())
         return;
-    start([project = *state.project, catalog = state.catalog, triaged,
+    const Finding *first = triaged.scan.find(findings.front());
+    const QString wanted = path.isEmpty() && first ? first->file : path;
+    start([project = *state.project, catalog = state.catalog, triaged, wanted,
            request = FixRequest{findings, strategy}]() -> Result<PreviewedFile> {
         auto plan = flow::plan(project, *catalog, triaged, request);
         if (!plan)
             return std::unexpected(plan.error());
         Result<PreviewedFile> file = PreviewedFile();
+        const auto change = std::ranges::find(plan->files, wanted, &FileChange::path);
         if (!plan->files.empty())
-            file = shown(plan->files.front());
-        if (file)
-            file->plan = std::move(*plan);
+            file = shown(change == plan->files.end() ? plan->files.front() : *change);
+        if (!file)
+            return file;
+        for (const FileChange &one : plan->files)
+            file->files.append(one.path);
+        file->plan = std::move(*plan);
         return file;
     });
 }

@@ -15,8 +15,9 @@ namespace pb::ui {
 /// What one file would look like with some fixes, ready to be shown.
 struct PreviewedFile
 {
-    FixPlan plan; ///< of the asked findings only
-    QString path; ///< empty when nothing would change
+    FixPlan plan;      ///< of the asked findings only
+    QStringList files; ///< all that it changes
+    QString path;      ///< empty when nothing would change
     QString before;
     QString after;
     std::vector<DiffHunk> wholeFile;
@@ -31,9 +32,11 @@ class FixPreview : public QObject
 public:
     using QObject::QObject;
 
-    /// `findings` are in one file; `strategy` empty = the best for each.
+    /// `findings` are in one file; `strategy` empty = the best for each. Shown is the file `path` of those
+    /// that change, or else theirs.
     void request(const ProjectState &state, const TriagedReport &triaged,
-                 const std::vector<Fingerprint> &findings, const StrategyId &strategy);
+                 const std::vector<Fingerprint> &findings, const StrategyId &strategy,
+                 const QString &path = {});
     /// The same for one file of a recorded change, from its blobs.
     void request(const Bundle &bundle, const QString &path);
     void forget();

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Picklebench authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fix/samples.h"
+
+#include "artifacts/pickleglobals.h"
+#include "base/files.h"
+#include "dataflow/dangerous.h"
+#include "project/testpath.h"
+
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
+
+namespace pb {
+
+namespace {
+
+constexpr qint64 largest = 8 * 1024 * 1024;
+constexpr qsizetype most = 200;
+constexpr int mostEntries = 200'000; // of the folders that are looked through
+
+// Plain data of the standard library and of numpy: making one runs no code that the pickle chose.
+bool isHarmless(const QString &module, const QString &name)
+{
+    static const QHash<QString, QSet<QString>> names{
+        {QStringLiteral("builtins"),
+         {QStringLiteral("bool"), QStringLiteral("bytearray"), QStringLiteral("bytes"),
+          QStringLiteral("complex"), QStringLiteral("dict"), QStringLiteral("float"),
+          QStringLiteral("frozenset"), QStringLiteral("int"), QStringLiteral("list"),
+          QStringLiteral("object"), QStringLiteral("range"), QStringLiteral("set"),
+          QStringLiteral("slice"), QStringLiteral("str"), QStringLiteral("tuple")}},
+        {QStringLiteral("collections"),
+         {QStringLiteral("Counter"), QStringLiteral("OrderedDict"), QStringLiteral("defaultdict"),
+          QStringLiteral("deque")}},
+        {QStringLiteral("datetime"),
+         {QStringLiteral("date"), QStringLiteral("datetime"), QStringLiteral("time"),
+          QStringLiteral("timedelta"), QStringLiteral("timezone")}},
+        {QStringLiteral("copyreg"), {QStringLiteral("_reconstructor")}},
+        {QStringLiteral("_codecs"), {QStringLiteral("encode")}},
+        {QStringLiteral("decimal"), {QStringLiteral("Decimal")}},
+        {QStringLiteral("fractions"), {QStringLiteral("Fraction")}},
+        {QStringLiteral("uuid"), {QStringLiteral("UUID"), QStringLiteral("SafeUUID")}},
+        {QStringLiteral("numpy"), {QStringLiteral("dtype"), QStringLiteral("ndarray")}},
+        {QStringLiteral("numpy.core.multiarray"),
+         {QStringLiteral("_reconstruct"), QStringLiteral("scalar")}},
+        {QStringLiteral("numpy._core.multiarray"),
+         {QStringLiteral("_reconstruct"), QStringLiteral("scalar")}}};
+    QString known = module;
+    if (module == QStringLiteral("__builtin__"))
+        known = QStringLiteral("builtins");
+    else if (module == QStringLiteral("copy_reg"))
+        known = QStringLiteral("copyreg");
+    return names.value(known).contains(name);
+}
+
+// Quoted in a source text as it stands.
+bool isPlainName(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'.';
+    });
+}
+
+QStringList samplePaths(const Project &project)
+{
+    QStringList paths;
+    int entries = 0;
+    QDirIterator all(project.root(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (all.hasNext() && ++entries < mostEntries) {
+        const QFileInfo file = all.nextFileInfo();
+        const QString path = file.filePath().sliced(project.root().size() + 1);
+        static const QSet<QString> suffixes{QStringLiteral("pkl"), QStringLiteral("pickle"),
+                                            QStringLiteral("pck")};
+        const bool hidden = path.startsWith(u'.') || path.contains(QStringLiteral("/."));
+        if (suffixes.contains(file.suffix().toLower()) && !hidden && !isTestPath(path))
+            paths.append(path);
+    }
+    paths.sort();
+    return paths.first(std::min(paths.size(), most));
+}
+
+} // namespace
+
+bool Samples::isOwn(const QString &module) const
+{
+    QString path = module;
+    path.replace(u'.', u'/');
+    const auto isFile = [&](const QString &end) {
+        return std::ranges::any_of(m_project.files(), [&](const QString &file) {
+            return file == end || file.endsWith(u'/' + end);
+        });
+    };
+    return isFile(path + QStringLiteral(".py")) || isFile(path + QStringLiteral("/__init__.py"));
+}
+
+void Samples::read(const QString &path, Content &content) const
+{
+    const QString absolute = m_project.absolute(path);
+    const auto bytes =
+        QFileInfo(absolute).size() <= largest
+            ? readFile(absolute)
+            : failure(Error::Code::TooLarge, path, QStringLiteral("it is over 8 MiB"));
+    const auto globals =
+        bytes.and_then([&](const QByteArray &b) { return globalsOf(b, path); });
+    if (!globals) {
+        content.problems.append(path + QStringLiteral(": ") + globals.error().detail);
+        return;
+    }
+    content.files.append(path);
+    if (!globals->problem.isEmpty())
+        content.problems.append(path + QStringLiteral(": ") + globals->problem);
+    for (const auto &[module, name] : globals->pairs) {
+        const bool plain = isPlainName(module) && isPlainName(name) && !name.contains(u'.');
+        const bool known =
+            plain && !isDangerous(module, name) && (isHarmless(module, name) || isOwn(module));
+        auto &list = known ? content.allowed : content.doubtful;
+        const bool there = std::ranges::any_of(list, [&](const SampleGlobal &one) {
+            return one.module == module && one.name == name;
+        });
+        if (!there)
+            list.push_back({module, name, path});
+    }
+}
+
+const Samples::Content &Samples::content()
+{
+    if (!m_content) {
+        m_content.emplace();
+        for (const auto paths = samplePaths(m_project); const QString &path : paths)
+            read(path, *m_content);
+        std::ranges::sort(m_content->allowed);
+        std::ranges::sort(m_content->doubtful);
+    }
+    return *m_content;
+}
+
+const std::vector<SampleGlobal> &Samples::allowed()
+{
+    return content().allowed;
+}
+
+const std::vector<SampleGlobal> &Samples::doubtful()
+{
+    return content().doubtful;
+}
+
+const QStringList &Samples::files()
+{
+    return content().files;
+}
+
+const QStringList &Samples::problems()
+{
+    return content().problems;
+}
+
+} // namespace pb
