@@ -3,6 +3,8 @@
 
 #include "artifacts/pickleglobals.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -183,7 +185,7 @@ private:
     std::vector<int> m_stack;
     std::vector<int> m_memo; ///< by key
     qsizetype m_memoSize = 0;
-    QList<QString> m_texts;
+    QStringList m_texts;
     bool m_open = false; ///< inside of a pickle
     PickleGlobals m_found;
 };

@@ -97,6 +97,26 @@ std::optional<Value> keyGiven(const AuthenticatorEntry &entry, const Arguments &
     return std::nullopt;
 }
 
+// What is hashed at once, by the call that makes the hash.
+const Value *hashedMessage(const QStringList &names, const Arguments &arguments, bool mac)
+{
+    if (isSalted(names))
+        return arguments.value(1, "value");
+    if (mac)
+        return arguments.value(1, "msg");
+    return names.contains(QStringLiteral("hashlib.new")) ? arguments.value(1, "data")
+                                                         : arguments.value(0, "string");
+}
+
+// The key of a MAC as far as the call names one; else blake2 may have one.
+const Value *secretOf(const QStringList &names, const Arguments &arguments, bool mac)
+{
+    if (!isSalted(names))
+        return mac ? arguments.value(0, "key") : arguments.value(-1, "key");
+    const Value *secret = arguments.value(2, "secret");
+    return secret && secret->constant.kind == Constant::Kind::None ? nullptr : secret;
+}
+
 // Whether a key was cut out of the same message as what it is to protect.
 bool isBeside(const Value &key, const Value *data)
 {
@@ -212,24 +232,12 @@ std::optional<Value> Interpreter::makeHash(Node node, const QStringList &names, 
         return std::nullopt;
     Cell cell;
     cell.className.clear();
-    const bool byName = names.contains(QStringLiteral("hashlib.new"));
-    const bool salted = isSalted(names);
-    const Value *message = arguments.value(mac || byName ? 1 : 0, salted   ? "value"
-                                                                  : mac    ? "msg"
-                                                                  : byName ? "data"
-                                                                           : "string");
-    if (mac) {
-        const Value *key = salted ? arguments.value(2, "secret") : arguments.value(0, "key");
-        if (salted && key && key->constant.kind == Constant::Kind::None)
-            key = nullptr;
+    const Value *message = hashedMessage(names, arguments, mac);
+    const Value *key = secretOf(names, arguments, mac);
+    if (mac || key)
         cell.fields.insert(keyedField(), harmless(node));
-        if (key && (key->isConstant() || key->maybeLiteral || isBeside(*key, message)))
-            cell.fields.insert(literalKeyField(), harmless(node));
-    } else if (const Value *secret = arguments.value(-1, "key")) { // blake2
-        cell.fields.insert(keyedField(), harmless(node));
-        if (secret->isConstant() || secret->maybeLiteral || isBeside(*secret, message))
-            cell.fields.insert(literalKeyField(), harmless(node));
-    }
+    if (key && (key->isConstant() || key->maybeLiteral || isBeside(*key, message)))
+        cell.fields.insert(literalKeyField(), harmless(node));
     if (message && message->constant.kind != Constant::Kind::None)
         cell.items.append(*message);
     cell.fields.insert(hashedField(), harmless(node));

@@ -16,7 +16,7 @@ QByteArray inTheFilesWay(const Module &module, const QByteArray &code)
     const QByteArray unit = indentUnit(module, module.root());
     const QByteArray eol = module.file().lineEndingAt(helperPlace(module));
     QByteArray text;
-    for (const QByteArray &whole : code.split('\n')) {
+    for (const auto lines = code.split('\n'); const QByteArray &whole : lines) {
         QByteArrayView line = whole;
         for (; line.startsWith("    "); line = line.sliced(4))
             text += unit;

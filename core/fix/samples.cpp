@@ -103,8 +103,7 @@ void Samples::read(const QString &path, Content &content) const
         QFileInfo(absolute).size() <= largest
             ? readFile(absolute)
             : failure(Error::Code::TooLarge, path, QStringLiteral("it is over 8 MiB"));
-    const auto globals =
-        bytes.and_then([&](const QByteArray &b) { return globalsOf(b, path); });
+    const auto globals = bytes.and_then([&](const QByteArray &b) { return globalsOf(b, path); });
     if (!globals) {
         content.problems.append(path + QStringLiteral(": ") + globals.error().detail);
         return;

@@ -59,7 +59,7 @@ QByteArray replacement(const FixContext &context, const LoadCall &load, FileEdit
 {
     const Module &module = context.module;
     const QByteArray pickle = libraryIn(module, "pickle", edits);
-    const QByteArray unpickler =
+    QByteArray unpickler =
         addHelper(module, "_RestrictedUnpickler",
                   unpicklerCode(context.samples.allowed()).replace("%pickle", pickle), edits);
     if (context.finding.api.endsWith(QStringLiteral(".Unpickler")))
