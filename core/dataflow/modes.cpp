@@ -7,6 +7,7 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
+#include "project/testpath.h"
 
 #include <algorithm>
 
@@ -216,8 +217,11 @@ void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &na
     seen.api = name;
     seen.node = where;
     const Exposure exposure = sink.exposure.value_or(Exposure::Unknown);
-    seen.value = fresh(exposure,
-                       QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(exposure)), where);
+    seen.value =
+        exposure == Exposure::Peer && isTestPath(here().file().path())
+            ? startedByTest(match.rule->title, where)
+            : fresh(exposure, QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(exposure)),
+                    where);
     observe(seen, state);
 }
 

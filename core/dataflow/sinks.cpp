@@ -309,7 +309,9 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
     if (!sink.exposure || content.isOutside())
         return content;
     // A path says who chooses the file; the file itself is stored somewhere.
-    Exposure where = isUrl(content.constant) ? Exposure::Peer : *sink.exposure;
+    Exposure where = isUrl(content.constant)
+                         ? Exposure::Peer
+                         : sink.exposures.value(content.constant.text, *sink.exposure);
     if (where == Exposure::Peer && isAtNear(m_sources, item->value, state))
         where = m_sources.nearExposure; // Client(["127.0.0.1:11211"])
     if (where == Exposure::Peer && inTest && !isUrl(content.constant))

@@ -63,6 +63,7 @@ struct Sink
     QString argumentKeyword;          ///< empty when it is positional-only
     bool hasArgument = true;          ///< false: the receiver or the setting itself brings the data
     std::optional<Exposure> exposure; ///< who writes it when no argument tells
+    QHash<QString, Exposure> exposures; ///< the same for literal values of the argument
     std::optional<SafeMode> safe;
     QStringList values;    ///< Setting: the dangerous ones
     bool contains = false; ///< Setting: a list that holds one of them counts too

@@ -144,6 +144,15 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
             return mistake(subject, QStringLiteral("sinks.exposure"),
                            QStringLiteral("is not a known word"));
     }
+    const QJsonObject exposures = object[u"exposures"].toObject();
+    for (auto it = exposures.begin(); it != exposures.end(); ++it) {
+        const auto exposure = exposureFromWord(it.key());
+        if (!exposure)
+            return mistake(subject, QStringLiteral("sinks.exposures"),
+                           QStringLiteral("names an exposure that is not a known word"));
+        for (const auto values = strings(it.value()); const QString &value : values)
+            sink.exposures.insert(value, *exposure);
+    }
     if (object.contains(u"safe")) {
         auto mode = safeModeFrom(object[u"safe"].toObject(), subject);
         if (!mode)
