@@ -356,7 +356,7 @@ private:
     Value contentAtSink(Node node, const RuleCatalog::Match &match, const Value &callee,
                         const Arguments::Item *item, const Arguments &arguments,
                         const State &state);
-    Value startedByTest(const QString &what, Node node);
+    Value heldBy(const QString &what, Exposure usual, Node node);
     void noteLoad(const Arguments::Item *item, bool silent, Guard &guard);
     Value libraryUnpickler(Node node, const QString &name, const Value &content, State &state);
     void meetUnpickler(Node node, const QString &className, const Value &object, State &state);

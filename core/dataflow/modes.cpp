@@ -7,7 +7,6 @@
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
-#include "project/testpath.h"
 
 #include <algorithm>
 
@@ -217,11 +216,7 @@ void Interpreter::meetSetting(const RuleCatalog::Match &match, const QString &na
     seen.api = name;
     seen.node = where;
     const Exposure exposure = sink.exposure.value_or(Exposure::Unknown);
-    seen.value =
-        exposure == Exposure::Peer && isTestPath(here().file().path())
-            ? startedByTest(match.rule->title, where)
-            : fresh(exposure, QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(exposure)),
-                    where);
+    seen.value = heldBy(match.rule->title, exposure, where);
     observe(seen, state);
 }
 

@@ -274,15 +274,13 @@ Exposure Interpreter::boundExposure(Exposure usual, const Value &callee, const S
     return bound ? Exposure::Remote : usual;
 }
 
-// Of a service in test code: it is one that the tests start, or replace, on the machine they run on.
-Value Interpreter::startedByTest(const QString &what, Node node)
+Value Interpreter::heldBy(const QString &what, Exposure usual, Node node)
 {
-    const Exposure who = m_sources.nearExposure;
-    Value content = fresh(who,
-                          QStringLiteral("%1, in test code, which uses a service of its own: %2")
-                              .arg(what, whoWrites(who)),
-                          node);
-    content.confidence = Confidence::Medium;
+    const Service service =
+        serviceOf(what, usual, isTestPath(here().file().path()), m_sources.nearExposure);
+    Value content = fresh(service.exposure, service.reason, node);
+    if (service.exposure != usual)
+        content.confidence = Confidence::Medium;
     return content;
 }
 
@@ -292,13 +290,8 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
                                  const State &state)
 {
     const Sink &sink = *match.sink;
-    const bool inTest = isTestPath(here().file().path());
-    if (!item && sink.exposure) {
-        const Exposure who = boundExposure(*sink.exposure, callee, state);
-        if (who == Exposure::Peer && inTest)
-            return startedByTest(match.rule->title, node);
-        return fresh(who, QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(who)), node);
-    }
+    if (!item && sink.exposure)
+        return heldBy(match.rule->title, boundExposure(*sink.exposure, callee, state), node);
     if (!item) {
         const auto splat = std::ranges::find_if(arguments.items, &Arguments::Item::splat);
         return splat != arguments.items.end()
@@ -314,10 +307,10 @@ Value Interpreter::contentAtSink(Node node, const RuleCatalog::Match &match, con
                          : sink.exposures.value(content.constant.text, *sink.exposure);
     if (where == Exposure::Peer && isAtNear(m_sources, item->value, state))
         where = m_sources.nearExposure; // Client(["127.0.0.1:11211"])
-    if (where == Exposure::Peer && inTest && !isUrl(content.constant))
-        return startedByTest(QStringLiteral("What lies at that place"), node);
-    Value stored =
-        fresh(where, QStringLiteral("What lies at that place: %1").arg(whoWrites(where)), node);
+    const QString place = QStringLiteral("What lies at that place");
+    Value stored = isUrl(content.constant)
+                       ? fresh(where, QStringLiteral("%1: %2").arg(place, whoWrites(where)), node)
+                       : heldBy(place, where, node);
     stored.viaCaller = content.viaCaller;
     return stored;
 }

@@ -34,4 +34,12 @@ QString whoWrites(Exposure exposure)
     return QStringLiteral("who writes them is not known");
 }
 
+Service serviceOf(const QString &what, Exposure usual, bool inTest, Exposure near)
+{
+    if (usual != Exposure::Peer || !inTest)
+        return {usual, QStringLiteral("%1: %2").arg(what, whoWrites(usual))};
+    return {near, QStringLiteral("%1, in test code, which uses a service of its own: %2")
+                      .arg(what, whoWrites(near))};
+}
+
 } // namespace pb

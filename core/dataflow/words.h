@@ -27,6 +27,15 @@ inline Guard bypassable(GuardKind kind, const QString &reason)
     return {kind, GuardVerdict::Bypassable, reason};
 }
 
+struct Service
+{
+    Exposure exposure;
+    QString reason;
+};
+/// Who writes what a service holds of which no address is known. In test code that is one which the tests
+/// start, or replace, on the machine they run on: `near`.
+Service serviceOf(const QString &what, Exposure usual, bool inTest, Exposure near);
+
 /// "whoever can reach the program chooses these bytes"
 QString whoWrites(Exposure exposure);
 

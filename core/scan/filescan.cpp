@@ -309,9 +309,10 @@ Certainty FileScan::explainUnseen(Finding &finding, const Site &site)
         finding.exposureReason = QStringLiteral(
             "The function is handed on; who calls it with which bytes was not followed");
         if (site.match.sink->exposure) {
-            finding.exposure = *site.match.sink->exposure;
-            finding.exposureReason =
-                QStringLiteral("%1: %2").arg(site.match.rule->title, whoWrites(finding.exposure));
+            const Service service = serviceOf(site.match.rule->title, *site.match.sink->exposure,
+                                              finding.inTest, m_catalog.sources().nearExposure);
+            finding.exposure = service.exposure;
+            finding.exposureReason = service.reason;
         }
         if (const QStringList names = m_names.resolve(site.node);
             names.size() == 1 && m_classes.contains(names.first()))

@@ -152,9 +152,11 @@ Finding SettingsScan::make(const QString &key, const Setting &setting, ByteSpan 
     finding.code = text(span);
     finding.inTest = isTestPath(finding.file);
     finding.payload = match.rule->payload;
-    finding.exposure = match.sink->exposure.value_or(Exposure::Unknown);
-    finding.exposureReason =
-        QStringLiteral("%1: %2").arg(match.rule->title, whoWrites(finding.exposure));
+    const Service service =
+        serviceOf(match.rule->title, match.sink->exposure.value_or(Exposure::Unknown),
+                  finding.inTest, m_catalog.sources().nearExposure);
+    finding.exposure = service.exposure;
+    finding.exposureReason = service.reason;
     ByteSpan line = m_file.lineSpan(finding.start.line);
     if (line.size() > 4 * longestLine) // one letter is at most four bytes
         line = {std::max(line.begin, span.begin - longestLine), span.end};
