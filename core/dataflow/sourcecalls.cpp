@@ -110,6 +110,8 @@ Value Interpreter::fromMethodSource(const SourceEntry &entry, Node node, const V
     }
     if (receiver.isOutside() && receiver.exposure > value.exposure)
         value = derived(receiver, node, QStringLiteral("read from it"));
+    if (!entry.after.isEmpty())
+        value.from.append(receiver.id);
     if (entry.fills >= 0 && entry.fills < node.field(Field::Arguments).childCount()) {
         const Node target = node.field(Field::Arguments).child(entry.fills);
         if (target.is(Kind::Identifier))
@@ -143,6 +145,25 @@ void Interpreter::markCalled(const Value &receiver, const QString &method,
         return;
     const Value *first = arguments.value(0, {});
     cell->fields.insert(QStringLiteral("()") + method, first ? *first : Value());
+    // file = sock.makefile("rb"), and only then sock.connect(…): the file is read after that.
+    for (const auto names = members(receiver, QStringLiteral("makefile"));
+         const QString &name : names) {
+        const auto entry = m_sources.methods.constFind(m_sources.known(name));
+        if (entry == m_sources.methods.cend() || !entry->after.contains(method))
+            continue;
+        const Exposure exposure = entry->loopback && isNear(receiver, state)
+                                      ? m_sources.nearExposure
+                                      : entry->after.value(method);
+        for (Value &variable : state.frame().variables) {
+            if (!variable.from.contains(receiver.id) || !variable.trace
+                || variable.exposure != entry->exposure)
+                continue;
+            const QStringList types = variable.types;
+            variable = sourceValue(*entry, variable.trace->node, exposure);
+            variable.from.append(receiver.id);
+            variable.types = types;
+        }
+    }
 }
 
 } // namespace pb
