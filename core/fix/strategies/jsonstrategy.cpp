@@ -11,6 +11,7 @@
 #include "fix/streamuse.h"
 #include "fix/surroundings.h"
 #include "fix/writercall.h"
+#include "fix/writtenvalue.h"
 
 #include <QSet>
 
@@ -211,6 +212,9 @@ Result<FixProposal> proposeJson(const FixContext &context)
         return std::unexpected(load.error());
     if (const QString reason = severalValues(context, *load); !reason.isEmpty())
         return refused(context, reason);
+
+    if (const QString written = notPlainWritten(context); !written.isEmpty())
+        return refused(context, QStringLiteral("%1, which JSON cannot hold.").arg(written));
 
     FixProposal proposal;
     proposal.finding = finding.fingerprint;

@@ -7,6 +7,7 @@
 #include "fix/importname.h"
 #include "fix/loadcall.h"
 #include "fix/samples.h"
+#include "fix/writtenvalue.h"
 
 namespace pb {
 
@@ -128,6 +129,15 @@ Result<FixProposal> proposeRestrict(const FixContext &context)
             QStringLiteral("Nothing untrusted reaches it, so there is nothing to restrict."));
     if (finding.guard.verdict == GuardVerdict::Effective)
         return refused(context, QStringLiteral("A guard that holds stands here already."));
+    const QString written =
+        context.samples.files().isEmpty() ? notPlainWritten(context) : QString();
+    if (written.contains(
+            QStringLiteral("object"))) // a list without its class would refuse all data
+        return refused(
+            context,
+            QStringLiteral("%1, and no sample pickle (.pkl, .pickle, .pck) lies in the project "
+                           "that tells which classes it names.")
+                .arg(written));
     const Result<LoadCall> load = findLoadCall(context);
     if (!load)
         return std::unexpected(load.error());
