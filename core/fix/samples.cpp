@@ -3,7 +3,7 @@
 
 #include "fix/samples.h"
 
-#include "artifacts/pickleglobals.h"
+#include "artifacts/pickleinventory.h"
 #include "base/files.h"
 #include "dataflow/dangerous.h"
 #include "project/testpath.h"
@@ -103,15 +103,17 @@ void Samples::read(const QString &path, Content &content) const
         QFileInfo(absolute).size() <= largest
             ? readFile(absolute)
             : failure(Error::Code::TooLarge, path, QStringLiteral("it is over 8 MiB"));
-    const auto globals = bytes.and_then([&](const QByteArray &b) { return globalsOf(b, path); });
-    if (!globals) {
-        content.problems.append(path + QStringLiteral(": ") + globals.error().detail);
+    const auto inventory =
+        bytes.and_then([&](const QByteArray &b) { return inventoryOf(b, path); });
+    if (!inventory) {
+        content.problems.append(path + QStringLiteral(": ") + inventory.error().detail);
         return;
     }
     content.files.append(path);
-    if (!globals->problem.isEmpty())
-        content.problems.append(path + QStringLiteral(": ") + globals->problem);
-    for (const auto &[module, name] : globals->pairs) {
+    content.kinds += inventory->kinds;
+    if (!inventory->problem.isEmpty())
+        content.problems.append(path + QStringLiteral(": ") + inventory->problem);
+    for (const auto &[module, name] : inventory->globals) {
         const bool plain = isPlainName(module) && isPlainName(name) && !name.contains(u'.');
         const bool known =
             plain && !isDangerous(module, name) && (isHarmless(module, name) || isOwn(module));
@@ -130,6 +132,8 @@ const Samples::Content &Samples::content()
         m_content.emplace();
         for (const auto paths = samplePaths(m_project); const QString &path : paths)
             read(path, *m_content);
+        m_content->kinds.removeDuplicates();
+        m_content->kinds.sort();
         std::ranges::sort(m_content->allowed);
         std::ranges::sort(m_content->doubtful);
     }
@@ -144,6 +148,11 @@ const std::vector<SampleGlobal> &Samples::allowed()
 const std::vector<SampleGlobal> &Samples::doubtful()
 {
     return content().doubtful;
+}
+
+const QStringList &Samples::kinds()
+{
+    return content().kinds;
 }
 
 const QStringList &Samples::files()

@@ -37,6 +37,8 @@ public:
     const std::vector<SampleGlobal> &allowed();
     /// All others: somebody has to look at them; sorted.
     const std::vector<SampleGlobal> &doubtful();
+    /// The kinds of values in them, see PickleInventory::kinds; sorted.
+    const QStringList &kinds();
     /// Samples that were read, and a line for each that could not be read whole.
     const QStringList &files();
     const QStringList &problems();
@@ -46,6 +48,7 @@ private:
     {
         std::vector<SampleGlobal> allowed;
         std::vector<SampleGlobal> doubtful;
+        QStringList kinds;
         QStringList files;
         QStringList problems;
     };

@@ -108,8 +108,41 @@ void changeWriters(const FixContext &context, FixProposal &proposal)
     });
 }
 
+// As words for people, of those kinds that the samples hold.
+QStringList heldOf(const QStringList &kinds,
+                   std::initializer_list<std::pair<const char *, const char *>> wanted)
+{
+    QStringList held;
+    for (const auto &[kind, words] : wanted) {
+        if (kinds.contains(QLatin1StringView(kind)))
+            held.append(QString::fromLatin1(words));
+    }
+    return held;
+}
+
+// What the project's own sample pickles say about the change, where it has some.
+void sayOfSamples(Samples &samples, QStringList &effects)
+{
+    const QStringList changed = heldOf(samples.kinds(), {{"tuple", "tuples"},
+                                                         {"nonstring-key", "keys that are no text"},
+                                                         {"shared", "values used in two places"}});
+    const QStringList lost = heldOf(samples.kinds(), {{"object", "objects"},
+                                                      {"set", "sets"},
+                                                      {"frozenset", "sets that are frozen"},
+                                                      {"bytes", "bytes"},
+                                                      {"bytearray", "byte arrays"},
+                                                      {"persistent-id", "persistent ids"}});
+    if (!changed.isEmpty())
+        effects.append(QStringLiteral("Sample pickles of the project hold what JSON changes: %1.")
+                           .arg(changed.join(QStringLiteral(", "))));
+    if (!lost.isEmpty())
+        effects.append(QStringLiteral("Sample pickles of the project hold what JSON cannot: %1.")
+                           .arg(lost.join(QStringLiteral(", "))));
+}
+
 void sayWhatChanges(const FixContext &context, const LoadCall &load, QStringList &effects)
 {
+    sayOfSamples(context.samples, effects);
     const Finding &finding = context.finding;
     if (finding.exposure == Exposure::Stored)
         effects.append(QStringLiteral(
