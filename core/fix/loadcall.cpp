@@ -235,6 +235,27 @@ void nameFunction(const LoadCall &load, const QByteArray &module, FixProposal &p
         proposal.own.edits.push_back({attribute.span(), load.function});
 }
 
+// What is put in the place of the function must not take away a choice of the program.
+QString whyNotReplaced(const FixContext &context, const LoadCall &load)
+{
+    if (load.root.isEmpty())
+        return QStringLiteral(
+            "The function is picked or made by the program here; change the place "
+            "where it is named.");
+    // What other modules hand out is not known here, so a name alone that no rule knows says nothing.
+    QStringList others = context.names.resolve(bare(load.callee));
+    const auto known = others.removeIf([&](const QString &name) {
+        return context.catalog.sinkModules().contains(name.section(u'.', 0, -2));
+    });
+    others.removeIf(
+        [](const QString &name) { return name.startsWith(QStringLiteral("builtins.")); });
+    if (known > 0 && !others.isEmpty())
+        return QStringLiteral("The name may also stand for %1 here; change the place where it is "
+                              "chosen.")
+            .arg(others.constFirst());
+    return {};
+}
+
 } // namespace
 
 Result<LoadCall> findLoadCall(const FixContext &context)
@@ -243,6 +264,8 @@ Result<LoadCall> findLoadCall(const FixContext &context)
     if (!load)
         return load;
     load->root = rootName(load->callee);
+    if (const QString why = whyNotReplaced(context, *load); !why.isEmpty())
+        return refused(context, why);
     if (load->whole.hasError())
         return refused(context,
                        QStringLiteral("The parser does not understand this call completely."));
