@@ -33,6 +33,18 @@ void forEachWord(QByteArrayView text, Take take)
     }
 }
 
+/// Those of the words that stand in the text.
+inline QSet<QByteArray> wordsIn(QByteArrayView text, const QSet<QByteArray> &words)
+{
+    QSet<QByteArray> found;
+    forEachWord(text, [&](QByteArrayView word) {
+        if (words.contains(QByteArray::fromRawData(word.data(), word.size())))
+            found.insert(word.toByteArray());
+        return true;
+    });
+    return found;
+}
+
 /// Whether one of the words stands in the text.
 inline bool hasWord(QByteArrayView text, const QSet<QByteArray> &words)
 {

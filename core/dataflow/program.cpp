@@ -93,9 +93,9 @@ bool isConditional(Node definition)
 } // namespace
 
 Program::Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
-                 QSet<QString> unreadModules, Neighbourhood around)
+                 QSet<QString> unreadModules, const Neighbourhood &around)
     : m_names(names)
-    , m_around(std::move(around))
+    , m_around(around)
     , m_libraries(libraries)
     , m_unread(std::move(unreadModules))
 {
@@ -316,14 +316,8 @@ QStringList Program::libraryBases(const QString &className) const
 
 void Program::noteMentions(const QSet<QByteArray> &packages)
 {
-    for (const Module *module : m_modules) {
-        forEachWord(module->root().text(), [&](QByteArrayView word) {
-            const QByteArray plain = QByteArray::fromRawData(word.data(), word.size());
-            if (packages.contains(plain))
-                m_mentioned.insert(word.toByteArray());
-            return true;
-        });
-    }
+    for (const Module *module : m_modules)
+        m_mentioned.unite(wordsIn(module->root().text(), packages));
 }
 
 bool Program::isUnderOwnDecorator(const FunctionInfo &function) const

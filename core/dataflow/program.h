@@ -52,7 +52,7 @@ class Program
 {
 public:
     Program(const Modules &modules, const ProjectNames &names, const QSet<QString> &libraries,
-            QSet<QString> unreadModules, Neighbourhood around);
+            QSet<QString> unreadModules, const Neighbourhood &around);
     ~Program() = default;
     Q_DISABLE_COPY_MOVE(Program)
 
@@ -130,7 +130,7 @@ private:
     QHash<QString, Lineage> m_lineages;    ///< by class
     QHash<QString, QStringList> m_derived; ///< by class: those that name it as a base
     const ProjectNames &m_names;
-    Neighbourhood m_around;
+    const Neighbourhood &m_around;
     QSet<QByteArray> m_mentioned;
     QSet<QString> m_libraries;
     QSet<QString> m_unread;

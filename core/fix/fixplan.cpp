@@ -100,9 +100,9 @@ private:
     std::vector<FileChange> m_files;
 };
 
-std::map<QString, const FileEdits *> filesOf(const FixProposal &proposal, const QString &own)
+std::map<QString, const FileEdits *> filesOf(const FixProposal &proposal)
 {
-    std::map<QString, const FileEdits *> files{{own, &proposal.own}};
+    std::map<QString, const FileEdits *> files{{proposal.file, &proposal.own}};
     for (const auto &[path, edits] : proposal.others)
         files.emplace(path, &edits);
     return files;
@@ -128,9 +128,8 @@ void Planner::choose(FixProposal proposal)
         m_refused.push_back({proposal.finding, proposal.effects.value(0)});
         return;
     }
-    const QString &own = m_sources.scan.find(proposal.finding)->file;
     std::map<QString, std::vector<TextEdit>> together;
-    for (const auto &[path, part] : filesOf(proposal, own)) {
+    for (const auto &[path, part] : filesOf(proposal)) {
         std::vector<TextEdit> &edits = together[path];
         edits = m_edits[path];
         edits.insert(edits.end(), part->edits.begin(), part->edits.end());
@@ -152,8 +151,7 @@ Planner::Parts Planner::partsByFile() const
 {
     Parts parts;
     for (const FixProposal &proposal : m_chosen) {
-        for (const auto &[path, part] :
-             filesOf(proposal, m_sources.scan.find(proposal.finding)->file))
+        for (const auto &[path, part] : filesOf(proposal))
             parts[path].push_back(part);
     }
     return parts;
@@ -172,13 +170,12 @@ Result<ChangedFile> Planner::changed(const QString &path,
 void Planner::refuseThoseIn(const QString &path, const Error &error)
 {
     std::erase_if(m_chosen, [&](const FixProposal &proposal) {
-        const QString &own = m_sources.scan.find(proposal.finding)->file;
-        const bool touches = own == path || proposal.others.contains(path);
+        const bool touches = filesOf(proposal).contains(path);
         if (touches)
             m_refused.push_back(
                 {proposal.finding,
                  QStringLiteral("The fix of %1 does not work out: %2.")
-                     .arg(path == own ? QStringLiteral("this file") : path, error.detail),
+                     .arg(path == proposal.file ? QStringLiteral("this file") : path, error.detail),
                  error.code});
         return touches;
     });
@@ -202,8 +199,7 @@ void Planner::makeFiles()
         }
         for (const auto &[path, sentences] : kept) {
             const auto first = std::ranges::find_if(m_chosen, [&](const FixProposal &proposal) {
-                return m_sources.scan.find(proposal.finding)->file == path
-                       || proposal.others.contains(path);
+                return filesOf(proposal).contains(path);
             });
             if (!again && first != m_chosen.end())
                 first->effects += sentences;

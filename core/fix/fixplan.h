@@ -62,6 +62,7 @@ struct FixProposal
     QStringList effects;                 ///< one English sentence each: what may change
     FileEdits own;                       ///< in the finding's file
     std::map<QString, FileEdits> others; ///< in other files, by path: who writes what is read here
+    QString file;                        ///< the finding's
 };
 
 struct FixRefusal

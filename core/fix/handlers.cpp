@@ -4,6 +4,7 @@
 #include "fix/handlers.h"
 
 #include "fix/layout.h"
+#include "fix/surroundings.h"
 
 #include <QByteArrayList>
 
@@ -91,11 +92,6 @@ struct Around
     bool caught = false;
 };
 
-QByteArray bytesOf(const Around &around, Node node)
-{
-    return around.context.module.file().bytes().sliced(node.span().begin, node.span().size());
-}
-
 bool names(const std::vector<Node> &types, std::initializer_list<QByteArrayView> wanted)
 {
     return std::ranges::any_of(types, [&](const Node &type) {
@@ -114,7 +110,7 @@ QByteArrayList typesWithoutPickle(Around &around, const std::vector<Node> &types
     QByteArrayList list;
     for (const Node &type : types) {
         if (!isPickleError(type) || pickleStays)
-            list.append(bytesOf(around, type));
+            list.append(bytesOf(around.context.module, type));
         if (isPickleError(type))
             list += std::exchange(added, {});
         if (isPickleError(type) && !pickleStays)

@@ -3,6 +3,7 @@
 
 #include "fix/helpercode.h"
 
+#include "fix/importname.h"
 #include "fix/layout.h"
 #include "fix/modulehead.h"
 #include "fix/surroundings.h"
@@ -36,6 +37,15 @@ qsizetype helperPlace(const Module &module)
     const int line =
         last ? file.lineAt(last.span().end) + 1 : file.lineAt(first ? first.span().begin : 0);
     return lineStart(file, line);
+}
+
+QByteArray libraryForHelpers(const Module &module, const QByteArray &library, FileEdits &edits)
+{
+    const qsizetype at = helperPlace(module);
+    const ModuleName found = nameForModule(module, library, at, {at});
+    if (found.import)
+        edits.imports.push_back(*found.import);
+    return found.name;
 }
 
 QByteArray addHelper(const Module &module, const QByteArray &wanted, const QByteArray &code,

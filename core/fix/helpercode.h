@@ -11,6 +11,9 @@ namespace pb {
 /// Where functions and classes of our own go into a module: behind its imports.
 qsizetype helperPlace(const Module &module);
 
+/// The name under which helpers reach a library, with its import.
+QByteArray libraryForHelpers(const Module &module, const QByteArray &library, FileEdits &edits);
+
 /// Adds to the edits a function or class whose name stands as %name in `code`, unless the module has it
 /// already, to the letter. Its name: `wanted`, with underscores behind it when that is taken.
 QByteArray addHelper(const Module &module, const QByteArray &wanted, const QByteArray &code,

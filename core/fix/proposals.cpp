@@ -7,6 +7,7 @@
 #include "fix/strategytable.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pb {
 
@@ -26,6 +27,7 @@ FixProposal advice(const Finding &finding, const FixStrategy *strategy, const QS
 {
     FixProposal proposal;
     proposal.finding = finding.fingerprint;
+    proposal.file = finding.file;
     proposal.strategy = strategy ? strategy->id : StrategyId();
     proposal.title =
         strategy ? strategy->title + QStringLiteral(": not here") : QStringLiteral("By hand");
@@ -33,13 +35,55 @@ FixProposal advice(const Finding &finding, const FixStrategy *strategy, const QS
     return proposal;
 }
 
-FixProposal proposeOne(const FixStrategy &strategy, const FixContext &context)
+// What the strategies look at is made once for all of them.
+class Proposer
 {
-    Result<FixProposal> proposal = strategy.propose(context);
+public:
+    Proposer(const ProposalSources &sources, const Module &module, const Finding &finding)
+        : m_sources(sources)
+        , m_module(module)
+        , m_finding(finding)
+        , m_names(module, m_noNames, sources.catalog.sinkModules())
+        , m_inFile(findingsIn(sources.scan, finding.file))
+    {
+    }
+    Q_DISABLE_COPY_MOVE(Proposer)
+    ~Proposer() = default;
+
+    FixProposal propose(const FixStrategy &strategy) const;
+
+private:
+    const ProposalSources &m_sources;
+    const Module &m_module;
+    const Finding &m_finding;
+    ProjectNames
+        m_noNames; // what other modules hand out is known to the scan and is in the finding
+    Resolver m_names;
+    std::vector<const Finding *> m_inFile;
+};
+
+FixProposal Proposer::propose(const FixStrategy &strategy) const
+{
+    Result<FixProposal> proposal =
+        strategy.propose({m_finding, m_module, m_names, m_sources.catalog, strategy.id,
+                          m_sources.modules, m_sources.samples, m_sources.scan, m_inFile});
     if (!proposal)
-        return advice(context.finding, &strategy, proposal.error().detail);
+        return advice(m_finding, &strategy, proposal.error().detail);
+    proposal->finding = m_finding.fingerprint;
+    proposal->file = m_finding.file;
     proposal->strategy = strategy.id;
+    proposal->title = strategy.title;
     return std::move(*proposal);
+}
+
+std::vector<const FixStrategy *> strategiesOf(const Rule *rule)
+{
+    std::vector<const FixStrategy *> strategies;
+    for (const StrategyId &id : rule ? rule->strategies : std::vector<StrategyId>()) {
+        if (const FixStrategy *strategy = findStrategy(id))
+            strategies.push_back(strategy);
+    }
+    return strategies;
 }
 
 QString strategyNames(const Rule &rule)
@@ -58,17 +102,10 @@ std::vector<FixProposal> proposeAll(const ProposalSources &sources, const Module
     if (const QString why = whyNotEdited(module); !why.isEmpty())
         return {advice(finding, nullptr, why)};
     const Rule *rule = sources.catalog.find(finding.rule);
-    const ProjectNames
-        noNames; // what other modules hand out is known to the scan and is in the finding
-    const Resolver names(module, noNames, sources.catalog.sinkModules());
+    const Proposer proposer(sources, module, finding);
     std::vector<FixProposal> proposals;
-    for (const StrategyId &id : rule ? rule->strategies : std::vector<StrategyId>()) {
-        if (const FixStrategy *strategy = findStrategy(id))
-            proposals.push_back(
-                proposeOne(*strategy, {finding, module, names, sources.catalog, id, sources.modules,
-                                       sources.samples, sources.scan,
-                                       findingsIn(sources.scan, finding.file)}));
-    }
+    for (const FixStrategy *strategy : strategiesOf(rule))
+        proposals.push_back(proposer.propose(*strategy));
     if (proposals.empty())
         proposals.push_back(advice(finding, nullptr, adviceFor(finding, rule)));
     return proposals;
@@ -83,18 +120,20 @@ FixProposal proposeBest(const ProposalSources &sources, const Module &module,
         return advice(finding, nullptr,
                       QStringLiteral("The strategy “%1” does not fit rule %2 (%3 does).")
                           .arg(strategy.value, rule->id.value, strategyNames(*rule)));
-    std::vector<FixProposal> proposals = proposeAll(sources, module, finding);
-    const auto fits = [&](const FixProposal &proposal) {
-        return proposal.applicability != Applicability::AdviceOnly
-               && (strategy.isEmpty() || proposal.strategy == strategy);
-    };
-    const auto best = std::ranges::find_if(proposals, fits);
-    if (best != proposals.end())
-        return *best;
-    const auto why = std::ranges::find_if(proposals, [&](const FixProposal &proposal) {
-        return strategy.isEmpty() || proposal.strategy == strategy;
-    });
-    return why == proposals.end() ? proposals.front() : *why;
+    if (const QString why = whyNotEdited(module); !why.isEmpty())
+        return advice(finding, nullptr, why);
+    const Proposer proposer(sources, module, finding);
+    std::optional<FixProposal> first; // says why not, when no other does better
+    for (const FixStrategy *one : strategiesOf(rule)) {
+        if (!strategy.isEmpty() && one->id != strategy)
+            continue;
+        FixProposal proposal = proposer.propose(*one);
+        if (proposal.applicability != Applicability::AdviceOnly)
+            return proposal;
+        if (!first)
+            first = std::move(proposal);
+    }
+    return first ? std::move(*first) : advice(finding, nullptr, adviceFor(finding, rule));
 }
 
 } // namespace pb

@@ -36,15 +36,15 @@ QByteArray bytesOf(const Module &module, Node node)
     return module.file().bytes().sliced(node.span().begin, node.span().size());
 }
 
-bool isPrimary(Node expression)
+QByteArray primaryText(const Module &module, Node expression)
 {
     switch (expression.kind()) {
     case Kind::Identifier:
     case Kind::Attribute:
     case Kind::Call:
     case Kind::Subscript:
-    case Kind::ParenthesizedExpression: return true;
-    default: return false;
+    case Kind::ParenthesizedExpression: return bytesOf(module, expression);
+    default: return '(' + bytesOf(module, expression) + ')';
     }
 }
 

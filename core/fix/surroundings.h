@@ -13,8 +13,8 @@ namespace pb {
 Node expressionAt(Node root, ByteSpan span);
 /// Its exact bytes, where Node::text is of the parse view.
 QByteArray bytesOf(const Module &module, Node node);
-/// True when a method can be called on it as it is written: `file.write(…)`.
-bool isPrimary(Node expression);
+/// The same, in brackets where no method could be called on it as it is written: `file.write(…)`.
+QByteArray primaryText(const Module &module, Node expression);
 /// The innermost function whose body holds the node; null at module and class level and in a lambda.
 Node enclosingFunction(Node node);
 /// The statement that holds the node: a direct child of a block or of the module.

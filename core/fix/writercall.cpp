@@ -127,19 +127,17 @@ void forEachWriter(const FixContext &context, FixProposal &proposal,
 {
     const ProjectNames noNames;
     for (const WriterPair &pair : context.finding.pairs) {
-        const bool own = pair.file == context.finding.file;
         if (isTestPath(pair.file) && !context.finding.inTest) {
             sayByHand(pair, QStringLiteral("in test code"), proposal);
             continue;
         }
-        const auto other =
-            own ? Result<std::shared_ptr<const Module>>() : context.modules.module(pair.file);
-        if (!other) {
+        const auto file = context.modules.module(pair.file);
+        if (!file) {
             sayByHand(pair, QStringLiteral("its file could not be read as it was scanned"),
                       proposal);
             continue;
         }
-        const Module &module = own ? context.module : **other;
+        const Module &module = **file;
         const Resolver names(module, noNames, context.catalog.sinkModules());
         const auto call = findWriterCall(context, module, names, pair);
         if (!call) {
@@ -151,7 +149,8 @@ void forEachWriter(const FixContext &context, FixProposal &proposal,
             sayByHand(pair, changed.error().detail, proposal);
             continue;
         }
-        addTo(own ? proposal.own : proposal.others[pair.file], std::move(edits));
+        addTo(pair.file == context.finding.file ? proposal.own : proposal.others[pair.file],
+              std::move(edits));
         sayWhoElseReads(context, pair, proposal);
     }
 }

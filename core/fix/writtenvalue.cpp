@@ -103,12 +103,10 @@ QString notPlainWritten(const FixContext &context)
 {
     const ProjectNames noNames;
     for (const WriterPair &pair : context.finding.pairs) {
-        const bool own = pair.file == context.finding.file;
-        const auto other =
-            own ? Result<std::shared_ptr<const Module>>() : context.modules.module(pair.file);
-        if (!other)
+        const auto file = context.modules.module(pair.file);
+        if (!file)
             continue;
-        const Module &module = own ? context.module : **other;
+        const Module &module = **file;
         const Resolver names(module, noNames, context.catalog.sinkModules());
         const Node call = expressionAt(module.root(), pair.span);
         const QString what = notPlainIn(names, argumentOf(call, 0, "obj"));

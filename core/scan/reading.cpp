@@ -230,29 +230,24 @@ bool Scan::lookAtUnread(const std::function<void(size_t, const QByteArray &)> &l
 bool Scan::lookAround()
 {
     const SourceTable &sources = m_catalog.sources();
-    const bool asked = std::ranges::any_of(m_modules, [&](const auto &module) {
+    const auto asks = [&](const auto &module) {
         return hasWord(module->file().parseView(), sources.driverAskers);
-    });
-    if (m_around || !asked)
+    };
+    if (m_lookedAround || std::ranges::none_of(m_modules, asks))
         return true;
     std::vector<QSet<QByteArray>> said(m_slots.size());
     const auto look = [&](size_t index, QByteArrayView text) {
-        forEachWord(text, [&](QByteArrayView word) {
-            const auto plain = QByteArray::fromRawData(word.data(), word.size());
-            if (sources.driverWords.contains(plain))
-                said[index].insert(word.toByteArray());
-            return true;
-        });
+        said[index] = wordsIn(text, sources.driverWords);
     };
     if (!lookAtUnread(look))
         return false;
     for (size_t i = 0; i < m_modules.size(); ++i)
         look(m_owners[i], m_modules[i]->file().parseView());
-    m_around.emplace();
     for (size_t slot = 0; slot < said.size(); ++slot) {
         const QString &path = m_project.files().at(static_cast<qsizetype>(slot));
-        m_around->note(path, said[slot], isTestPath(path));
+        m_around.note(path, said[slot], isTestPath(path));
     }
+    m_lookedAround = true;
     return true;
 }
 

@@ -65,7 +65,7 @@ void Scan::makeFlow()
             unread.insert(it.key());
     }
     m_flow = std::make_unique<Flow>(m_modules, m_names, m_catalog, m_requirements, unread,
-                                    ownSinkNames(), m_around.value_or(Neighbourhood()));
+                                    ownSinkNames(), m_around);
 }
 
 // What decorates a function, and what it is handed to, may be made in modules without a sink.

@@ -99,7 +99,8 @@ private:
     ProjectNames m_names;
     UnpicklerClasses m_classes;
     Requirements m_requirements;
-    std::optional<Neighbourhood> m_around; ///< looked for when something asks
+    Neighbourhood m_around; ///< looked for when something asks
+    bool m_lookedAround = false;
     std::unique_ptr<Flow> m_flow;
     QSet<QString> m_openClasses; ///< their bases are asked for
 };

@@ -5,7 +5,6 @@
 
 #include "dataflow/callsite.h"
 #include "fix/helpercode.h"
-#include "fix/importname.h"
 #include "fix/loadcall.h"
 #include "fix/siblingname.h"
 #include "fix/streamuse.h"
@@ -25,14 +24,8 @@ struct Libraries
 
 Libraries librariesIn(const Module &module, FileEdits &edits)
 {
-    const qsizetype at = helperPlace(module);
-    const auto nameOf = [&](const QByteArray &library) {
-        const ModuleName found = nameForModule(module, library, at, {at});
-        if (found.import)
-            edits.imports.push_back(*found.import);
-        return found.name;
-    };
-    return {nameOf("hashlib"), nameOf("hmac"), nameOf("os")};
+    return {libraryForHelpers(module, "hashlib", edits), libraryForHelpers(module, "hmac", edits),
+            libraryForHelpers(module, "os", edits)};
 }
 
 constexpr QByteArrayView macFunction = R"(def %name(data):
@@ -87,11 +80,9 @@ Result<void> openFile(const FixContext &context, const LoadCall &load, const QBy
                                    load.callee, QStringLiteral("loads"));
     if (!loads)
         return std::unexpected(loads.error());
-    const QByteArray file = bytesOf(context.module, data);
     edits.edits.push_back({load.callee.span(), *loads});
     edits.edits.push_back(
-        {load.data.span(),
-         function + '(' + (isPrimary(data) ? file : '(' + file + ')') + ".read())"});
+        {load.data.span(), function + '(' + primaryText(context.module, data) + ".read())"});
     if (!load.callee.is(Kind::Attribute))
         edits.releasedNames.append(QString::fromUtf8(load.root));
     return {};
@@ -129,9 +120,8 @@ Result<void> sealWriter(const OpenWriter &writer)
     if (!dumps)
         return failure(Error::Code::Refused, writer.pair.file,
                        QStringLiteral("“dumps” cannot be named there"));
-    const QByteArray file = bytesOf(writer.module, writer.call.target);
-    QByteArray text = (isPrimary(writer.call.target) ? file : '(' + file + ')') + ".write("
-                      + function + '(' + *dumps + '(' + bytesOf(writer.module, writer.call.value);
+    QByteArray text = primaryText(writer.module, writer.call.target) + ".write(" + function + '('
+                      + *dumps + '(' + bytesOf(writer.module, writer.call.value);
     for (const Node &argument : writer.call.rest)
         text += ", " + bytesOf(writer.module, argument);
     writer.edits.edits.push_back({call.span(), text + ")))"});
@@ -173,10 +163,8 @@ Result<FixProposal> proposeAuthenticate(const FixContext &context)
     if (!load)
         return std::unexpected(load.error());
     FixProposal proposal;
-    proposal.finding = finding.fingerprint;
     proposal.applicability = finding.exposure == Exposure::Stored ? Applicability::NeedsMigration
                                                                   : Applicability::NeedsReview;
-    proposal.title = QStringLiteral("Check a MAC before the bytes are loaded");
     sayWhatChanges(context, proposal);
     if (const auto opened = openLoad(context, *load, proposal); !opened)
         return std::unexpected(opened.error());

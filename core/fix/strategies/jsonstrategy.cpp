@@ -86,10 +86,8 @@ void writeJson(const OpenWriter &writer)
     const ModuleName json = nameForModule(writer.module, "json", at, {at});
     QByteArray text =
         json.name + ".dumps(" + bytesOf(writer.module, writer.call.value) + ").encode(\"utf-8\")";
-    if (const Node target = writer.call.target) {
-        const QByteArray file = bytesOf(writer.module, target);
-        text = (isPrimary(target) ? file : '(' + file + ')') + ".write(" + text + ')';
-    }
+    if (const Node target = writer.call.target)
+        text = primaryText(writer.module, target) + ".write(" + text + ')';
     writer.edits.edits.push_back({writer.call.call.span(), text});
     writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
     if (json.import)
@@ -250,9 +248,7 @@ Result<FixProposal> proposeJson(const FixContext &context)
         return refused(context, QStringLiteral("%1, which JSON cannot hold.").arg(written));
 
     FixProposal proposal;
-    proposal.finding = finding.fingerprint;
     proposal.applicability = applicabilityFor(finding.exposure);
-    proposal.title = QStringLiteral("Load JSON instead of pickle");
     const ModuleName json =
         nameForModule(context.module, "json", load->whole.span().begin, placesOf(context));
     if (json.import)

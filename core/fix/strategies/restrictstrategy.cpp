@@ -4,7 +4,6 @@
 #include "fix/strategies/restrictstrategy.h"
 
 #include "fix/helpercode.h"
-#include "fix/importname.h"
 #include "fix/loadcall.h"
 #include "fix/samples.h"
 #include "fix/writtenvalue.h"
@@ -46,20 +45,11 @@ QByteArray unpicklerCode(const std::vector<SampleGlobal> &allowed)
     return code + refusal;
 }
 
-QByteArray libraryIn(const Module &module, const QByteArray &library, FileEdits &edits)
-{
-    const qsizetype at = helperPlace(module);
-    const ModuleName found = nameForModule(module, library, at, {at});
-    if (found.import)
-        edits.imports.push_back(*found.import);
-    return found.name;
-}
-
 // The name that takes the place of `pickle.loads`, of `pickle.load`, or of `pickle.Unpickler`.
 QByteArray replacement(const FixContext &context, const LoadCall &load, FileEdits &edits)
 {
     const Module &module = context.module;
-    const QByteArray pickle = libraryIn(module, "pickle", edits);
+    const QByteArray pickle = libraryForHelpers(module, "pickle", edits);
     QByteArray unpickler =
         addHelper(module, "_RestrictedUnpickler",
                   unpicklerCode(context.samples.allowed()).replace("%pickle", pickle), edits);
@@ -68,7 +58,7 @@ QByteArray replacement(const FixContext &context, const LoadCall &load, FileEdit
     if (load.function == "load")
         return addHelper(module, "_restricted_load",
                          fromFile.toByteArray().replace("%unpickler", unpickler), edits);
-    const QByteArray io = libraryIn(module, "io", edits);
+    const QByteArray io = libraryForHelpers(module, "io", edits);
     return addHelper(module, "_restricted_loads",
                      fromBytes.toByteArray().replace("%unpickler", unpickler).replace("%io", io),
                      edits);
@@ -142,9 +132,7 @@ Result<FixProposal> proposeRestrict(const FixContext &context)
     if (!load)
         return std::unexpected(load.error());
     FixProposal proposal;
-    proposal.finding = finding.fingerprint;
     proposal.applicability = Applicability::NeedsReview;
-    proposal.title = QStringLiteral("Load listed classes only");
     sayWhatChanges(context, proposal);
     proposal.own.edits.push_back({load->callee.span(), replacement(context, *load, proposal.own)});
     proposal.own.releasedNames.append(QString::fromUtf8(load->root));

@@ -165,13 +165,17 @@ Node valueOfSetting(Node place)
                : Node();
 }
 
+// A plain string of that text; another prefix or an escape is another literal.
+bool isText(Node literal, const QByteArray &text)
+{
+    return literal.text() == '"' + text + '"' || literal.text() == '\'' + text + '\'';
+}
+
 // The text of the setting that such a literal is; empty when it is none that is known to be dangerous.
 QString settingIn(const Task &task, Node literal)
 {
-    const QByteArray text = literal.is(Kind::String) ? literal.text().toByteArray() : QByteArray();
     for (auto it = task.edit.settings.cbegin(); it != task.edit.settings.cend(); ++it) {
-        const QByteArray value = it.key().toUtf8();
-        if (text == '"' + value + '"' || text == '\'' + value + '\'')
+        if (isText(literal, it.key().toUtf8()))
             return it.key();
     }
     return {};
@@ -179,9 +183,7 @@ QString settingIn(const Task &task, Node literal)
 
 bool holds(const std::vector<Node> &items, const QByteArray &value)
 {
-    return std::ranges::any_of(items, [&](const Node &item) {
-        return item.text() == '"' + value + '"' || item.text() == '\'' + value + '\'';
-    });
+    return std::ranges::any_of(items, [&](const Node &item) { return isText(item, value); });
 }
 
 void replaceSetting(const Task &task, Node literal, const QString &dangerous)
@@ -279,10 +281,8 @@ Result<FixProposal> proposeSafeMode(const FixContext &context)
         return refused(context,
                        QStringLiteral("The parser does not understand this code completely."));
     FixProposal proposal;
-    proposal.finding = finding.fingerprint;
     proposal.applicability =
         edit->migration ? Applicability::NeedsMigration : Applicability::NeedsReview;
-    proposal.title = QStringLiteral("Switch the library's safe mode on");
     proposal.effects = edit->effects;
     if (const auto changed = change({context, *edit, proposal}, place); !changed)
         return std::unexpected(changed.error());
