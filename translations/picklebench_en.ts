@@ -175,6 +175,13 @@
             <numerusform>%1 of %n fixes chosen; findings without a fix: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) change together</source>
+        <translation>
+            <numerusform>%n file changes</numerusform>
+            <numerusform>%n files change together</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::MainWindow</name>
