@@ -37,6 +37,7 @@ struct BundleFix
 /// The folder that one change leaves, as values:
 ///   change.json  forward.patch  reverse.patch  blobs/<sha256>  scan-before.json  decisions.json
 ///   files-before.sha256  files-after.sha256 (for `sha256sum -c` in the project)  ROLLBACK.md
+///   tools/* (converters and drafts, for people; nothing of the program runs them)
 ///   evidence/*.json  checklist.jsonl  SHA256SUMS  .gitattributes ("* -text")
 /// SHA256SUMS covers what the plan wrote (not evidence and checklist, which grow later).
 struct Bundle
@@ -49,6 +50,9 @@ struct Bundle
     std::vector<BundleFix> fixes;
     std::vector<FixRefusal> refused;
     std::vector<BundleFile> files;
+    std::vector<PlanTool> tools;
+    QString
+        follows; ///< digest of the bundle that has to be applied before this one; empty for most
     Rehearsal rehearsal;
     QByteArray forwardPatch;
     QByteArray reversePatch;
@@ -68,6 +72,13 @@ Result<QString> bundleDigest(const Bundle &bundle);
 /// Error::Stale when the plan was made from other bytes than the scan; nothing is left behind then.
 Result<Bundle> writeBundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
                            const RunControl &control = {});
+
+/// The same, and behind it a bundle for each later patch of the plan, in `folder`-phase-2 and so on, each
+/// bound to the digest of the one before. All of them or none.
+Result<Bundle> writeBundles(const QString &folder, const FixPlan &plan,
+                            const TriagedReport &triaged, const RunControl &control = {});
+/// Where the bundle of a later patch lies: 2 is the second.
+QString phaseFolder(const QString &folder, int phase);
 
 /// Believes nothing: one flipped byte is Error::Invalid naming the file, and the patches are rehearsed
 /// again, so that what people read is what `applyBundle` will do.

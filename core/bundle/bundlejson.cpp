@@ -181,6 +181,7 @@ QJsonObject changeJson(const Bundle &bundle)
             {QStringLiteral("createdAt"), bundle.createdAt},
             {QStringLiteral("createdBy"), bundle.createdBy},
             {QStringLiteral("toolVersion"), bundle.toolVersion},
+            {QStringLiteral("follows"), bundle.follows},
             {QStringLiteral("fixes"), arrayOf(bundle.fixes, fixJson)},
             {QStringLiteral("refused"), arrayOf(bundle.refused, refusalJson)},
             {QStringLiteral("files"), arrayOf(bundle.files, fileJson)},
@@ -196,6 +197,7 @@ Result<void> readChangeJson(Bundle &bundle, const QJsonObject &object, const QSt
     bundle.createdAt = text(object, QLatin1StringView("createdAt"));
     bundle.createdBy = text(object, QLatin1StringView("createdBy"));
     bundle.toolVersion = text(object, QLatin1StringView("toolVersion"));
+    bundle.follows = text(object, QLatin1StringView("follows")); // not in older ones
     if (!bundle.project.startsWith(u'/'))
         return reader.invalid(QStringLiteral("its project is not an absolute path"));
     for (const auto list = object.value(QLatin1StringView("fixes")).toArray();

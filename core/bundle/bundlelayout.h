@@ -21,10 +21,11 @@ inline constexpr QLatin1StringView filesAfter("files-after.sha256");
 inline constexpr QLatin1StringView rollbackGuide("ROLLBACK.md");
 inline constexpr QLatin1StringView attributes(".gitattributes");
 inline constexpr QLatin1StringView blobs("blobs/");
+inline constexpr QLatin1StringView tools("tools/");
 inline constexpr QLatin1StringView evidence("evidence");
 inline constexpr QLatin1StringView sums("SHA256SUMS");
 
-/// All that the plan writes, beside the blobs; SHA256SUMS names exactly these and them.
+/// All that the plan writes, beside the blobs and tools; SHA256SUMS names exactly these and them.
 inline constexpr std::array planned{attributes,  rollbackGuide, change,       decisions, filesAfter,
                                     filesBefore, forwardPatch,  reversePatch, scanBefore};
 

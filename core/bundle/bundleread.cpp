@@ -11,6 +11,7 @@
 
 #include <QFileInfo>
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -79,7 +80,7 @@ private:
         for (const QLatin1StringView name : layout::planned)
             missing.insert(name);
         for (const Checksum &sum : m_sums) {
-            if (missing.remove(sum.path))
+            if (missing.remove(sum.path) || isTool(sum.path))
                 continue;
             if (sum.path != layout::blobPath(sum.sha256))
                 return invalid(layout::sums,
@@ -91,6 +92,14 @@ private:
                            QStringLiteral("it does not name %1")
                                .arg(QStringList(missing.cbegin(), missing.cend()).join(u", ")));
         return {};
+    }
+
+    static bool isTool(const QString &path)
+    {
+        static const QRegularExpression plainName(
+            QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$"));
+        return path.startsWith(layout::tools)
+               && plainName.match(path.sliced(layout::tools.size())).hasMatch();
     }
 
     Result<void> checkDigests()
@@ -122,6 +131,11 @@ private:
         bundle.folder = m_folder;
         bundle.forwardPatch = m_bytes.value(layout::forwardPatch);
         bundle.reversePatch = m_bytes.value(layout::reversePatch);
+        for (const Checksum &sum : m_sums) { // sorted by path
+            if (isTool(sum.path))
+                bundle.tools.push_back(
+                    {sum.path.sliced(layout::tools.size()), m_bytes.value(sum.path)});
+        }
         const auto change = json(layout::change);
         if (!change)
             return std::unexpected(change.error());

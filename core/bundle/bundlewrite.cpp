@@ -98,6 +98,8 @@ Result<Bundle> rehearsedBundle(const FixPlan &plan, const std::vector<FileChange
     bundle.toolVersion = productVersion();
     bundle.fixes = std::move(*fixes);
     bundle.refused = plan.refused;
+    bundle.tools = plan.tools;
+    bundle.follows = plan.follows;
     bundle.rehearsal = *rehearsal;
     bundle.forwardPatch = *forward;
     bundle.reversePatch = *reverse;
@@ -135,6 +137,8 @@ Contents contentsOf(const Bundle &bundle, const std::vector<FileChange> &changes
         contents.insert(layout::blobPath(sha256Hex(change.before)), change.before);
         contents.insert(layout::blobPath(sha256Hex(change.after)), change.after);
     }
+    for (const PlanTool &tool : bundle.tools)
+        contents.insert(layout::tools + tool.name, tool.content);
     std::vector<Checksum> sums;
     for (auto it = contents.cbegin(); it != contents.cend(); ++it)
         sums.push_back({sha256Hex(it.value()), it.key()});

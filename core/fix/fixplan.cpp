@@ -3,14 +3,18 @@
 
 #include "fix/fixplan.h"
 
+#include "base/clock.h"
 #include "fix/filefix.h"
+#include "fix/helpernames.h"
 #include "fix/proposals.h"
+#include "fix/surroundings.h"
 #include "vcs/relativepath.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace pb {
@@ -85,11 +89,13 @@ public:
 
 private:
     using Parts = std::map<QString, std::vector<const FileEdits *>>;
+    using Chooser = std::function<std::map<QString, const FileEdits *>(const FixProposal &)>;
 
     void choose(FixProposal proposal);
-    Parts partsByFile() const;
+    Parts partsByFile(const Chooser &editsOf) const;
+    bool makePhase(size_t phase);
     Result<ChangedFile> changed(const QString &path, const std::vector<const FileEdits *> &parts);
-    void refuseThoseIn(const QString &path, const Error &error);
+    void refuseThoseIn(const QString &path, const Error &error, bool inLaterPhase = false);
 
     const Project &m_project;
     ProposalSources m_sources;
@@ -98,12 +104,25 @@ private:
     std::vector<FixProposal> m_chosen;
     std::vector<FixRefusal> m_refused;
     std::vector<FileChange> m_files;
+    std::vector<std::vector<FileChange>> m_following;
 };
 
 std::map<QString, const FileEdits *> filesOf(const FixProposal &proposal)
 {
     std::map<QString, const FileEdits *> files{{proposal.file, &proposal.own}};
     for (const auto &[path, edits] : proposal.others)
+        files.emplace(path, &edits);
+    return files;
+}
+
+// Of a later patch. A proposal that has no such phase stays as its last one left it.
+std::map<QString, const FileEdits *> filesInPhase(const FixProposal &proposal, size_t phase)
+{
+    if (proposal.phases.empty())
+        return filesOf(proposal);
+    std::map<QString, const FileEdits *> files;
+    for (const auto &[path, edits] :
+         proposal.phases.at(std::min(phase, proposal.phases.size() - 1)))
         files.emplace(path, &edits);
     return files;
 }
@@ -128,6 +147,10 @@ void Planner::choose(FixProposal proposal)
         m_refused.push_back({proposal.finding, proposal.effects.value(0)});
         return;
     }
+    makeHelpersDistinct(proposal, m_chosen, [this](const QString &path, const QByteArray &name) {
+        const auto module = m_sources.modules.module(path);
+        return !module || !mentionsName((*module)->root(), name);
+    });
     std::map<QString, std::vector<TextEdit>> together;
     for (const auto &[path, part] : filesOf(proposal)) {
         std::vector<TextEdit> &edits = together[path];
@@ -147,11 +170,11 @@ void Planner::choose(FixProposal proposal)
     m_chosen.push_back(std::move(proposal));
 }
 
-Planner::Parts Planner::partsByFile() const
+Planner::Parts Planner::partsByFile(const Chooser &editsOf) const
 {
     Parts parts;
     for (const FixProposal &proposal : m_chosen) {
-        for (const auto &[path, part] : filesOf(proposal))
+        for (const auto files = editsOf(proposal); const auto &[path, part] : files)
             parts[path].push_back(part);
     }
     return parts;
@@ -167,10 +190,12 @@ Result<ChangedFile> Planner::changed(const QString &path,
 }
 
 // A finding is fixed in all its files or in none.
-void Planner::refuseThoseIn(const QString &path, const Error &error)
+void Planner::refuseThoseIn(const QString &path, const Error &error, bool inLaterPhase)
 {
     std::erase_if(m_chosen, [&](const FixProposal &proposal) {
-        const bool touches = filesOf(proposal).contains(path);
+        bool touches = !inLaterPhase && filesOf(proposal).contains(path);
+        for (const EditsByFile &phase : proposal.phases)
+            touches = touches || phase.contains(path);
         if (touches)
             m_refused.push_back(
                 {proposal.finding,
@@ -181,13 +206,43 @@ void Planner::refuseThoseIn(const QString &path, const Error &error)
     });
 }
 
+// A later patch goes from what the one before it leaves to what its own edits make of the scanned bytes.
+// False when a proposal had to be given up for it.
+bool Planner::makePhase(size_t phase)
+{
+    std::map<QString, QByteArray> now;
+    for (const FileChange &change : m_files)
+        now[change.path] = change.after;
+    for (const std::vector<FileChange> &files : m_following) {
+        for (const FileChange &change : files)
+            now[change.path] = change.after;
+    }
+    std::vector<FileChange> files;
+    const auto parts =
+        partsByFile([phase](const FixProposal &proposal) { return filesInPhase(proposal, phase); });
+    for (const auto &[path, edits] : parts) {
+        auto file = changed(path, edits);
+        if (!file) {
+            refuseThoseIn(path, file.error(), true);
+            return false;
+        }
+        if (const auto there = now.find(path); there != now.end())
+            file->change.before = there->second;
+        if (file->change.before != file->change.after)
+            files.push_back(std::move(file->change));
+    }
+    m_following.push_back(std::move(files));
+    return true;
+}
+
 void Planner::makeFiles()
 {
     for (bool again = true; again;) {
         again = false;
         m_files.clear();
+        m_following.clear();
         std::map<QString, QStringList> kept;
-        for (const auto parts = partsByFile(); const auto &[path, edits] : parts) {
+        for (const auto parts = partsByFile(filesOf); const auto &[path, edits] : parts) {
             auto file = changed(path, edits);
             if (!file) {
                 refuseThoseIn(path, file.error());
@@ -204,6 +259,11 @@ void Planner::makeFiles()
             if (!again && first != m_chosen.end())
                 first->effects += sentences;
         }
+        size_t phases = 0;
+        for (const FixProposal &proposal : m_chosen)
+            phases = std::max(phases, proposal.phases.size());
+        for (size_t phase = 0; phase < phases && !again; ++phase)
+            again = !makePhase(phase);
     }
 }
 
@@ -212,6 +272,13 @@ void Planner::moveInto(FixPlan &plan)
     std::ranges::move(m_chosen, std::back_inserter(plan.chosen));
     std::ranges::move(m_refused, std::back_inserter(plan.refused));
     plan.files = std::move(m_files);
+    plan.following = std::move(m_following);
+    std::erase_if(plan.following,
+                  [](const std::vector<FileChange> &files) { return files.empty(); });
+    for (const FixProposal &proposal : plan.chosen) {
+        for (const PlanTool &tool : proposal.tools)
+            plan.tools.push_back(tool);
+    }
 }
 
 void sortPlan(FixPlan &plan, const ScanReport &scan)
@@ -223,6 +290,16 @@ void sortPlan(FixPlan &plan, const ScanReport &scan)
     std::ranges::stable_sort(plan.chosen, {}, place);
     std::ranges::stable_sort(plan.refused, {}, place);
     std::ranges::sort(plan.files, {}, &FileChange::path);
+    for (std::vector<FileChange> &files : plan.following)
+        std::ranges::sort(files, {}, &FileChange::path);
+    std::ranges::sort(plan.tools, {}, &PlanTool::name);
+}
+
+QDate removalDate(const QDate &wanted)
+{
+    constexpr int usual = 90; // days
+    return wanted.isValid() ? wanted
+                            : QDate::fromString(utcNow().left(10), Qt::ISODate).addDays(usual);
 }
 
 } // namespace
@@ -247,8 +324,11 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
     Choice choice = chooseFindings(triaged, request);
     plan.refused = std::move(choice.refused);
     ModuleStore modules(project, triaged.scan);
-    Samples samples(project);
-    Planner planner(project, {catalog, triaged.scan, modules, samples}, control);
+    OwnClasses classes(project);
+    Samples samples(project, classes);
+    Planner planner(
+        project, {catalog, triaged.scan, modules, samples, classes, removalDate(request.removeBy)},
+        control);
     int done = 0;
     for (const auto &[path, findings] : choice.byFile) {
         if (control.isCancelled())
@@ -272,12 +352,13 @@ Result<std::vector<FixProposal>> proposalsFor(const Project &project, const Rule
     if (!finding)
         return failure(Error::Code::NotFound, fingerprint.value);
     ModuleStore modules(project, scan);
-    Samples samples(project);
+    OwnClasses classes(project);
+    Samples samples(project, classes);
     const auto module = modules.module(finding->file);
     if (!module)
         return std::unexpected(module.error());
     std::vector<FixProposal> proposals =
-        proposeAll({catalog, scan, modules, samples}, **module, *finding);
+        proposeAll({catalog, scan, modules, samples, classes, removalDate({})}, **module, *finding);
     // Those that change something first; the order of the rule otherwise.
     std::ranges::stable_partition(proposals, [](const FixProposal &proposal) {
         return proposal.applicability != Applicability::AdviceOnly;

@@ -9,6 +9,7 @@
 #include "triage/triagedreport.h"
 #include "vcs/patch.h"
 
+#include <QDate>
 #include <QStringList>
 
 #include <map>
@@ -52,17 +53,32 @@ struct FileEdits
     QStringList releasedNames;       ///< names the edits use no longer: "pickle"
 };
 
+/// What a proposal changes, by path.
+using EditsByFile = std::map<QString, FileEdits>;
+
+/// A file for people that lies beside the patches: a converter, a draft. It is no part of the project.
+struct PlanTool
+{
+    QString name; ///< plain, without folders: "convert-3f2a9c1b.py"
+    QByteArray content;
+
+    friend bool operator==(const PlanTool &, const PlanTool &) = default;
+};
+
 /// What one strategy proposes for one finding: one atomic group of edits.
 struct FixProposal
 {
     Fingerprint finding;
     StrategyId strategy;
     Applicability applicability = Applicability::AdviceOnly;
-    QString title;                       ///< "Load JSON instead of pickle"
-    QStringList effects;                 ///< one English sentence each: what may change
-    FileEdits own;                       ///< in the finding's file
-    std::map<QString, FileEdits> others; ///< in other files, by path: who writes what is read here
-    QString file;                        ///< the finding's
+    QString title;       ///< "Load JSON instead of pickle"
+    QStringList effects; ///< one English sentence each: what may change
+    FileEdits own;       ///< in the finding's file
+    EditsByFile others;  ///< in other files, by path: who writes what is read here
+    QString file;        ///< the finding's
+    /// What stands instead of `own` and `others` in each later patch; made from the same bytes as these.
+    std::vector<EditsByFile> phases;
+    std::vector<PlanTool> tools;
 };
 
 struct FixRefusal
@@ -79,6 +95,10 @@ struct FixPlan
     std::vector<FixProposal> chosen; ///< sorted by file and position
     std::vector<FixRefusal> refused;
     std::vector<FileChange> files; ///< with imports added and removed; sorted by path
+    /// Later patches, each from what the one before it leaves; empty for most plans.
+    std::vector<std::vector<FileChange>> following;
+    std::vector<PlanTool> tools; ///< sorted by name
+    QString follows; ///< digest of the bundle that has to be applied before; empty for the first
 
     bool isEmpty() const { return files.empty(); }
 };
@@ -87,6 +107,8 @@ struct FixRequest
 {
     std::vector<Fingerprint> findings; ///< empty = every finding that has an applicable strategy
     StrategyId strategy;               ///< empty = the best one
+    /// When what is left for a while shall be gone; not valid = 90 days from today.
+    QDate removeBy = {};
 };
 
 QString word(Applicability applicability);

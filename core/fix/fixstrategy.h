@@ -5,6 +5,7 @@
 
 #include "fix/fixplan.h"
 #include "fix/modulestore.h"
+#include "fix/ownclasses.h"
 #include "fix/samples.h"
 #include "names/resolver.h"
 
@@ -22,7 +23,9 @@ struct FixContext
     const StrategyId &strategy;          ///< the one that proposes
     ModuleStore &modules;                ///< other files of the project
     Samples &samples;                    ///< pickles that lie in the project
+    OwnClasses &classes;                 ///< of the project
     const ScanReport &scan;              ///< all findings
+    QDate removeBy;                      ///< of what is left for a while
     std::vector<const Finding *> inFile; ///< all findings of the file, this one included
 };
 

@@ -222,17 +222,18 @@ void dropArguments(const SourceFile &file, const LoadCall &load, FixProposal &pr
         proposal.own.edits.push_back({{load.data.span().end, last}, {}});
 }
 
-void nameFunction(const LoadCall &load, const QByteArray &module, FixProposal &proposal)
+// A module stands for a module, so that what is written between them stays.
+void nameFunction(const LoadCall &load, const QByteArray &function, FixProposal &proposal)
 {
-    const Node object = load.callee.field(Field::Object);
-    const Node attribute = load.callee.field(Field::Attribute);
-    if (!load.callee.is(Kind::Attribute)) {
-        proposal.own.edits.push_back({load.callee.span(), module + '.' + load.function});
+    const qsizetype dot = function.lastIndexOf('.');
+    if (!load.callee.is(Kind::Attribute) || dot < 0) {
+        proposal.own.edits.push_back({load.callee.span(), function});
         return;
     }
-    proposal.own.edits.push_back({object.span(), module});
-    if (attribute.text() != load.function)
-        proposal.own.edits.push_back({attribute.span(), load.function});
+    const Node attribute = load.callee.field(Field::Attribute);
+    proposal.own.edits.push_back({load.callee.field(Field::Object).span(), function.first(dot)});
+    if (attribute.text() != function.sliced(dot + 1))
+        proposal.own.edits.push_back({attribute.span(), function.sliced(dot + 1)});
 }
 
 // What is put in the place of the function must not take away a choice of the program.
@@ -286,7 +287,7 @@ Node dataExpression(const LoadCall &load)
     return load.data.is(Kind::KeywordArgument) ? load.data.field(Field::Value) : load.data;
 }
 
-void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray &module,
+void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray &function,
                  FixProposal &proposal)
 {
     for (const Node &argument : load.pickleOnly)
@@ -297,11 +298,11 @@ void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray 
         const ByteSpan data = dataExpression(load).span();
         proposal.own.edits.push_back({wholeLines(file, load.assignment.span()), {}});
         proposal.own.edits.push_back(
-            {load.whole.span(), module + '.' + load.function + '('
-                                    + file.bytes().sliced(data.begin, data.size()) + ')'});
+            {load.whole.span(),
+             function + '(' + file.bytes().sliced(data.begin, data.size()) + ')'});
         return;
     }
-    nameFunction(load, module, proposal);
+    nameFunction(load, function, proposal);
     if (!load.arguments)
         return;
     if (load.data.is(Kind::KeywordArgument))

@@ -28,8 +28,8 @@ Result<LoadCall> findLoadCall(const FixContext &context);
 /// The data argument itself, without its keyword.
 Node dataExpression(const LoadCall &load);
 
-/// Adds the edits that call `module`.load or .loads with the data alone; says what is dropped.
-void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray &module,
+/// Adds the edits that call `function`, "json.loads" or a name, with the data alone; says what is dropped.
+void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray &function,
                  FixProposal &proposal);
 
 } // namespace pb

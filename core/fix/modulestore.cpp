@@ -19,7 +19,7 @@ Result<std::shared_ptr<const Module>> ModuleStore::module(const QString &path)
     if (file->sha256() != m_scan.fileHashes.value(path))
         return failure(Error::Code::Stale, path,
                        QStringLiteral("the file is not the one that was scanned"));
-    auto parsed = Module::parse(std::move(*file), {});
+    auto parsed = Module::parse(std::move(*file), dottedNameOf(path, m_packages));
     if (!parsed)
         return std::unexpected(parsed.error());
     if (m_kept.size() == most)

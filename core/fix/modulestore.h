@@ -21,6 +21,7 @@ public:
     ModuleStore(const Project &project, const ScanReport &scan)
         : m_project(project)
         , m_scan(scan)
+        , m_packages(packagesAmong(project.files()))
     {
     }
 
@@ -30,6 +31,7 @@ public:
 private:
     const Project &m_project;
     const ScanReport &m_scan;
+    QSet<QString> m_packages;
     std::vector<std::pair<QString, std::shared_ptr<const Module>>> m_kept; ///< the newest last
 };
 

@@ -64,9 +64,9 @@ private:
 
 FixProposal Proposer::propose(const FixStrategy &strategy) const
 {
-    Result<FixProposal> proposal =
-        strategy.propose({m_finding, m_module, m_names, m_sources.catalog, strategy.id,
-                          m_sources.modules, m_sources.samples, m_sources.scan, m_inFile});
+    Result<FixProposal> proposal = strategy.propose(
+        {m_finding, m_module, m_names, m_sources.catalog, strategy.id, m_sources.modules,
+         m_sources.samples, m_sources.classes, m_sources.scan, m_sources.removeBy, m_inFile});
     if (!proposal)
         return advice(m_finding, &strategy, proposal.error().detail);
     proposal->finding = m_finding.fingerprint;
@@ -118,7 +118,7 @@ FixProposal proposeBest(const ProposalSources &sources, const Module &module,
     if (!strategy.isEmpty() && rule && !rule->strategies.empty()
         && std::ranges::find(rule->strategies, strategy) == rule->strategies.end())
         return advice(finding, nullptr,
-                      QStringLiteral("The strategy “%1” does not fit rule %2 (%3 does).")
+                      QStringLiteral("The strategy “%1” does not fit rule %2; these do: %3.")
                           .arg(strategy.value, rule->id.value, strategyNames(*rule)));
     if (const QString why = whyNotEdited(module); !why.isEmpty())
         return advice(finding, nullptr, why);

@@ -5,6 +5,7 @@
 
 #include "fix/fixplan.h"
 #include "fix/modulestore.h"
+#include "fix/ownclasses.h"
 #include "fix/samples.h"
 
 namespace pb {
@@ -16,6 +17,8 @@ struct ProposalSources
     const ScanReport &scan;
     ModuleStore &modules;
     Samples &samples;
+    OwnClasses &classes;
+    QDate removeBy;
 };
 
 /// One proposal for each strategy of the finding's rule, or one piece of advice; nothing but advice in

@@ -56,6 +56,18 @@ bool isHarmless(const QString &module, const QString &name)
     return names.value(known).contains(name);
 }
 
+// What pickles name on the way to a value of another kind.
+bool isPartOfAnother(const QString &qualified)
+{
+    static const QSet<QString> names{
+        QStringLiteral("_codecs.encode"),          QStringLiteral("copyreg._reconstructor"),
+        QStringLiteral("copy_reg._reconstructor"), QStringLiteral("builtins.object"),
+        QStringLiteral("__builtin__.object"),      QStringLiteral("datetime.timezone"),
+        QStringLiteral("uuid.SafeUUID"),           QStringLiteral("collections.OrderedDict"),
+        QStringLiteral("collections.Counter")};
+    return names.contains(qualified);
+}
+
 // Quoted in a source text as it stands.
 bool isPlainName(const QString &text)
 {
@@ -126,6 +138,32 @@ void Samples::read(const QString &path, Content &content) const
     }
 }
 
+ValueKinds Samples::valuesOf(const Content &content) const
+{
+    ValueKinds values;
+    for (const QString &kind : content.kinds) {
+        static const QSet<QString> direct{QStringLiteral("tuple"), QStringLiteral("set"),
+                                          QStringLiteral("frozenset"), QStringLiteral("bytes"),
+                                          QStringLiteral("bytearray")};
+        if (direct.contains(kind))
+            values.library.insert(kind.toUtf8());
+        else if (kind == QStringLiteral("nonstring-key"))
+            values.library.insert("keys");
+    }
+    std::vector<SampleGlobal> all = content.allowed;
+    all.insert(all.end(), content.doubtful.begin(), content.doubtful.end());
+    for (const SampleGlobal &one : all) {
+        const QString qualified = one.module + u'.' + one.name;
+        if (const QByteArray kind = libraryKind(qualified); !kind.isEmpty())
+            values.library.insert(kind);
+        else if (const auto own = m_classes.find(qualified))
+            values.classes.insert(*own);
+        else if (values.beyond.isEmpty() && !isPartOfAnother(qualified))
+            values.beyond = QStringLiteral("an object of %1").arg(one.name);
+    }
+    return values;
+}
+
 const Samples::Content &Samples::content()
 {
     if (!m_content) {
@@ -136,6 +174,7 @@ const Samples::Content &Samples::content()
         m_content->kinds.sort();
         std::ranges::sort(m_content->allowed);
         std::ranges::sort(m_content->doubtful);
+        m_content->values = valuesOf(*m_content);
     }
     return *m_content;
 }
@@ -153,6 +192,11 @@ const std::vector<SampleGlobal> &Samples::doubtful()
 const QStringList &Samples::kinds()
 {
     return content().kinds;
+}
+
+const ValueKinds &Samples::values()
+{
+    return content().values;
 }
 
 const QStringList &Samples::files()

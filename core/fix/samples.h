@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "fix/valuekinds.h"
 #include "project/project.h"
 
 #include <QStringList>
@@ -28,8 +29,9 @@ struct SampleGlobal
 class Samples
 {
 public:
-    explicit Samples(const Project &project)
+    Samples(const Project &project, OwnClasses &classes)
         : m_project(project)
+        , m_classes(classes)
     {
     }
 
@@ -39,6 +41,8 @@ public:
     const std::vector<SampleGlobal> &doubtful();
     /// The kinds of values in them, see PickleInventory::kinds; sorted.
     const QStringList &kinds();
+    /// The same kinds and classes, as far as JSON has no form for them.
+    const ValueKinds &values();
     /// Samples that were read, and a line for each that could not be read whole.
     const QStringList &files();
     const QStringList &problems();
@@ -49,6 +53,7 @@ private:
         std::vector<SampleGlobal> allowed;
         std::vector<SampleGlobal> doubtful;
         QStringList kinds;
+        ValueKinds values;
         QStringList files;
         QStringList problems;
     };
@@ -56,7 +61,10 @@ private:
     void read(const QString &path, Content &content) const;
     bool isOwn(const QString &module) const;
 
+    ValueKinds valuesOf(const Content &content) const;
+
     const Project &m_project;
+    OwnClasses &m_classes;
     std::optional<Content> m_content;
 };
 

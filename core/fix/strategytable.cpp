@@ -4,9 +4,12 @@
 #include "fix/strategytable.h"
 
 #include "fix/strategies/authenticatestrategy.h"
+#include "fix/strategies/isolatestrategy.h"
 #include "fix/strategies/jsonstrategy.h"
+#include "fix/strategies/removestrategy.h"
 #include "fix/strategies/restrictstrategy.h"
 #include "fix/strategies/safemodestrategy.h"
+#include "fix/strategies/twophasestrategy.h"
 
 #include <algorithm>
 
@@ -15,7 +18,11 @@ namespace pb {
 const std::vector<FixStrategy> &fixStrategies()
 {
     static const std::vector<FixStrategy> table{
+        {{QStringLiteral("remove")}, QStringLiteral("Take the load out"), proposeRemove},
         {{QStringLiteral("json")}, QStringLiteral("Load JSON instead of pickle"), proposeJson},
+        {{QStringLiteral("two-phase")},
+         QStringLiteral("Go over to JSON step by step"),
+         proposeTwoPhase},
         {{QStringLiteral("safe-mode")},
          QStringLiteral("Switch the library's safe mode on"),
          proposeSafeMode},
@@ -23,6 +30,9 @@ const std::vector<FixStrategy> &fixStrategies()
          QStringLiteral("Check a MAC before the bytes are loaded"),
          proposeAuthenticate},
         {{QStringLiteral("restrict")}, QStringLiteral("Load listed classes only"), proposeRestrict},
+        {{QStringLiteral("isolate")},
+         QStringLiteral("Load in a process of its own"),
+         proposeIsolate},
     };
     return table;
 }

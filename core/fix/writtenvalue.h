@@ -4,15 +4,22 @@
 #pragma once
 
 #include "fix/fixstrategy.h"
+#include "fix/valuekinds.h"
 
 namespace pb {
 
-/// What the expression makes that JSON cannot hold, as far as the program text says it: "a set", "an object of
-/// Basket"; empty when it may be plain data. Looks into literals, and through one assignment.
-QString notPlainIn(const Resolver &names, Node value);
+/// Of an expression, as far as can be seen: a literal or a constructor call, a name that only such a value
+/// was assigned to, and what is in it.
+ValueKinds kindsIn(const Resolver &names, OwnClasses &classes, Node value);
 
-/// The first writer of what the finding reads that writes such a thing, as a sentence; empty when none is
-/// known to.
-QString notPlainWritten(const FixContext &context);
+/// Of all that known writers of what the finding reads write.
+struct WrittenKinds
+{
+    ValueKinds kinds;
+    QString beyond;  ///< "store.py:12 writes an object of Basket", when `kinds` has such a thing
+    QString foreign; ///< the same of the first that is of no known class
+    QString atAll;   ///< the same of the first that is not plain
+};
+WrittenKinds writtenKinds(const FixContext &context);
 
 } // namespace pb

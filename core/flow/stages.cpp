@@ -56,7 +56,7 @@ Result<FixPlan> plan(const Project &project, const RuleCatalog &catalog,
 Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
                       const RunControl &control)
 {
-    return writeBundle(folder, plan, triaged, control);
+    return writeBundles(folder, plan, triaged, control);
 }
 
 Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)

@@ -43,4 +43,14 @@ QString dottedNameOf(const QString &relativePath, const QSet<QString> &packages)
     return parts.join(u'.');
 }
 
+QSet<QString> packagesAmong(const QStringList &files)
+{
+    QSet<QString> packages;
+    for (const QString &file : files) {
+        if (file.endsWith(QStringLiteral("/__init__.py")))
+            packages.insert(file.section(u'/', 0, -2));
+    }
+    return packages;
+}
+
 } // namespace pb

@@ -47,5 +47,7 @@ using Modules = std::vector<std::unique_ptr<Module>>;
 /// import does; a file in no package is named by its whole path, a leading "src" dropped. A script or
 /// notebook, which nobody imports, has a name that no import can have: "tools/restore" -> "tools.restore:".
 QString dottedNameOf(const QString &relativePath, const QSet<QString> &packages);
+/// The folders with an `__init__.py` among the files of a project, for `dottedNameOf`.
+QSet<QString> packagesAmong(const QStringList &files);
 
 } // namespace pb

@@ -38,13 +38,10 @@ public:
         : m_project(project)
         , m_catalog(catalog)
         , m_control(control)
+        , m_packages(packagesAmong(project.files()))
         , m_slots(static_cast<size_t>(project.files().size()))
         , m_requirements(Requirements::of(project))
     {
-        for (const QString &file : project.files()) {
-            if (file.endsWith(QStringLiteral("__init__.py")))
-                m_packages.insert(file.section(u'/', 0, -2));
-        }
         for (size_t i = 0; i < m_slots.size(); ++i) {
             const QString name =
                 dottedNameOf(project.files().at(static_cast<qsizetype>(i)), m_packages);

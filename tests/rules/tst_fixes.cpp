@@ -23,6 +23,8 @@ namespace {
 // is one, `after/` is what it has to look like, byte for byte, and `plan.txt` what the plan says about it.
 // PICKLEBENCH_UPDATE_EXPECTED=1 writes the last two anew; then read what changed. `check.py` is run in the
 // fixed project: good data is accepted, a harmless canary is not; it may import tests/support/canary.py.
+// Later patches of a plan have `after-2/`, with the files they change, and `check-2.py`, and so on; what lies
+// beside the patches is in `tools/`, and its folder is in PICKLEBENCH_TOOLS for the checks.
 const QString fixtures = QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/fix");
 
 struct Planned
@@ -42,7 +44,7 @@ Result<Planned> planAll(const test::TempProject &files, const RuleCatalog &catal
         return std::unexpected(scan.error());
     TriagedReport triaged;
     triaged.scan = *scan;
-    auto plan = planFixes(*project, catalog, triaged, {{}, {strategy}});
+    auto plan = planFixes(*project, catalog, triaged, {{}, {strategy}, QDate(2027, 3, 1)});
     if (!plan)
         return std::unexpected(plan.error());
     return Planned{std::move(*scan), std::move(*plan)};
@@ -112,7 +114,10 @@ private:
     void compareNext(const test::TempProject &files, const Planned &planned,
                      const QString &strategy);
     void rehearseAll(const Planned &planned);
-    void runCheck(const QString &folder, const test::TempProject &files);
+    void rehearseFiles(const std::vector<FileChange> &changes);
+    void compareTools(const QString &folder, const FixPlan &plan);
+    void followPhases(const QString &folder, const test::TempProject &files, const FixPlan &plan);
+    void runCheck(const QString &folder, const QString &name, const test::TempProject &files);
     void compileAll(const QString &folder, const test::TempProject &files);
 
     RuleCatalog m_catalog;
@@ -162,7 +167,53 @@ void FixesTest::fixture()
     if (!QTest::currentTestFailed())
         compileAll(folder, files);
     if (!QTest::currentTestFailed())
-        runCheck(folder, files);
+        compareTools(folder, planned->plan);
+    if (!QTest::currentTestFailed())
+        runCheck(folder, QStringLiteral("check.py"), files);
+    if (!QTest::currentTestFailed())
+        followPhases(folder, files, planned->plan);
+}
+
+// The later patches, each on what the one before it has left.
+void FixesTest::followPhases(const QString &folder, const test::TempProject &files,
+                             const FixPlan &plan)
+{
+    for (size_t i = 0; i < plan.following.size(); ++i) {
+        const QString number = QString::number(i + 2);
+        rehearseFiles(plan.following[i]);
+        for (const FileChange &change : plan.following[i]) {
+            const QString expected =
+                folder + QStringLiteral("/after-") + number + u'/' + change.path;
+            QCOMPARE(files.read(change.path), change.before);
+            files.write(change.path, change.after);
+            if (isUpdating())
+                QVERIFY_RESULT(writeFileAtomically(expected, change.after));
+            const auto after = readFile(expected);
+            QVERIFY_RESULT(after);
+            QVERIFY2(change.after == *after, change.after.constData());
+        }
+        if (!QTest::currentTestFailed())
+            compileAll(folder, files);
+        if (!QTest::currentTestFailed())
+            runCheck(folder, QStringLiteral("check-%1.py").arg(number), files);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void FixesTest::compareTools(const QString &folder, const FixPlan &plan)
+{
+    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    for (const PlanTool &tool : plan.tools) {
+        const QString expected = folder + QStringLiteral("/tools/") + tool.name;
+        if (isUpdating())
+            QVERIFY_RESULT(writeFileAtomically(expected, tool.content));
+        const auto content = readFile(expected);
+        QVERIFY_RESULT(content);
+        QVERIFY2(tool.content == *content, tool.content.constData());
+        if (tool.name.endsWith(QStringLiteral(".py")) && !python.isEmpty())
+            QVERIFY2(compiles(python, expected), tool.content.constData());
+    }
 }
 
 void FixesTest::compareFiles(const QString &folder, const test::TempProject &files,
@@ -182,13 +233,17 @@ void FixesTest::compareFiles(const QString &folder, const test::TempProject &fil
 // Both patches are made and applied to copies: going back is going back to the byte.
 void FixesTest::rehearseAll(const Planned &planned)
 {
-    if (planned.plan.isEmpty())
-        return;
-    const auto forward = makePatch(planned.plan.files);
-    const auto reverse = makeReversePatch(planned.plan.files);
+    if (!planned.plan.isEmpty())
+        rehearseFiles(planned.plan.files);
+}
+
+void FixesTest::rehearseFiles(const std::vector<FileChange> &changes)
+{
+    const auto forward = makePatch(changes);
+    const auto reverse = makeReversePatch(changes);
     QVERIFY_RESULT(forward);
     QVERIFY_RESULT(reverse);
-    const auto rehearsal = rehearse(planned.plan.files, *forward, *reverse);
+    const auto rehearsal = rehearse(changes, *forward, *reverse);
     QVERIFY_RESULT(rehearsal);
     QVERIFY2(rehearsal->passed(), qPrintable(rehearsal->failure));
 }
@@ -224,9 +279,9 @@ void FixesTest::compileAll(const QString &folder, const test::TempProject &files
     }
 }
 
-void FixesTest::runCheck(const QString &folder, const test::TempProject &files)
+void FixesTest::runCheck(const QString &folder, const QString &name, const test::TempProject &files)
 {
-    const QString check = folder + QStringLiteral("/check.py");
+    const QString check = folder + u'/' + name;
     const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
     if (!QFile::exists(check) || python.isEmpty())
         return;
@@ -234,6 +289,7 @@ void FixesTest::runCheck(const QString &folder, const test::TempProject &files)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("PYTHONPATH"),
                        files.root() + QStringLiteral(":" PICKLEBENCH_SOURCE_DIR "/tests/support"));
+    environment.insert(QStringLiteral("PICKLEBENCH_TOOLS"), folder + QStringLiteral("/tools"));
     environment.insert(QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1"));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(files.root());

@@ -4,13 +4,15 @@
 #include "fix/strategies/jsonstrategy.h"
 
 #include "fix/answer.h"
+#include "fix/converter.h"
 #include "fix/handlers.h"
 #include "fix/importname.h"
+#include "fix/jsoncodec.h"
+#include "fix/jsonkinds.h"
 #include "fix/loadcall.h"
 #include "fix/statementwrap.h"
 #include "fix/streamuse.h"
 #include "fix/surroundings.h"
-#include "fix/writercall.h"
 #include "fix/writtenvalue.h"
 
 #include <QSet>
@@ -25,17 +27,6 @@ Applicability applicabilityFor(Exposure exposure)
 {
     return exposure == Exposure::Stored ? Applicability::NeedsMigration
                                         : Applicability::NeedsReview;
-}
-
-// Python 2 has neither `raise … from` nor RecursionError.
-bool isPythonTwo(const Module &module)
-{
-    bool found = false;
-    walk(module.root(), [&](Node node) {
-        found = found || node.is(Kind::PrintStatement) || node.is(Kind::ExecStatement);
-        return !found;
-    });
-    return found;
 }
 
 bool callsOthers(Node statement, Node whole)
@@ -79,57 +70,29 @@ int lineOfWriter(const FixContext &context)
     return line;
 }
 
-// The bytes of JSON in the place of those of a pickle, so that whatever takes them takes them still.
-void writeJson(const OpenWriter &writer)
+// What the codec does not keep, either.
+void sayOfSamples(Samples &samples, const ValueKinds &kinds, QStringList &effects)
 {
-    const qsizetype at = writer.call.call.span().begin;
-    const ModuleName json = nameForModule(writer.module, "json", at, {at});
-    QByteArray text =
-        json.name + ".dumps(" + bytesOf(writer.module, writer.call.value) + ").encode(\"utf-8\")";
-    if (const Node target = writer.call.target)
-        text = primaryText(writer.module, target) + ".write(" + text + ')';
-    writer.edits.edits.push_back({writer.call.call.span(), text});
-    writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
-    if (json.import)
-        writer.edits.imports.push_back(*json.import);
-}
-
-void changeWriters(const FixContext &context, FixProposal &proposal)
-{
-    forEachWriter(context, proposal, [&](const OpenWriter &writer) {
-        writeJson(writer);
-        proposal.effects.append(QStringLiteral("%1:%2 writes JSON as well (%3).")
-                                    .arg(writer.pair.file)
-                                    .arg(writer.pair.at.line)
-                                    .arg(sentence(writer.pair.known)));
-        return Result<void>();
-    });
-}
-
-// As words for people, of those kinds that the samples hold.
-QStringList heldOf(const QStringList &kinds,
-                   std::initializer_list<std::pair<const char *, const char *>> wanted)
-{
-    QStringList held;
-    for (const auto &[kind, words] : wanted) {
-        if (kinds.contains(QLatin1StringView(kind)))
-            held.append(QString::fromLatin1(words));
-    }
-    return held;
-}
-
-// What the project's own sample pickles say about the change, where it has some.
-void sayOfSamples(Samples &samples, QStringList &effects)
-{
-    const QStringList changed = heldOf(samples.kinds(), {{"tuple", "tuples"},
-                                                         {"nonstring-key", "keys that are no text"},
-                                                         {"shared", "values used in two places"}});
-    const QStringList lost = heldOf(samples.kinds(), {{"object", "objects"},
-                                                      {"set", "sets"},
-                                                      {"frozenset", "sets that are frozen"},
-                                                      {"bytes", "bytes"},
-                                                      {"bytearray", "byte arrays"},
-                                                      {"persistent-id", "persistent ids"}});
+    const auto without = [&](std::initializer_list<std::pair<const char *, const char *>> wanted) {
+        QStringList kept;
+        for (const auto &[kind, words] : wanted) {
+            const QByteArray known = kind == QByteArrayView("nonstring-key") ? "keys" : kind;
+            if (samples.kinds().contains(QLatin1StringView(kind)) && !kinds.library.contains(known))
+                kept.append(QString::fromLatin1(words));
+        }
+        return kept;
+    };
+    const QStringList changed = without({{"tuple", "tuples"},
+                                         {"nonstring-key", "keys that are no text"},
+                                         {"shared", "values used in two places"}});
+    QStringList lost = without({{"set", "sets"},
+                                {"frozenset", "sets that are frozen"},
+                                {"bytes", "bytes"},
+                                {"bytearray", "byte arrays"},
+                                {"persistent-id", "persistent ids"}});
+    if (samples.kinds().contains(QStringLiteral("object"))
+        && (kinds.isPlain() || !samples.values().beyond.isEmpty()))
+        lost.prepend(QStringLiteral("objects"));
     if (!changed.isEmpty())
         effects.append(QStringLiteral("Sample pickles of the project hold what JSON changes: %1.")
                            .arg(changed.join(QStringLiteral(", "))));
@@ -138,14 +101,38 @@ void sayOfSamples(Samples &samples, QStringList &effects)
                            .arg(lost.join(QStringLiteral(", "))));
 }
 
-void sayWhatChanges(const FixContext &context, const LoadCall &load, QStringList &effects)
+void sayOfValues(const ValueKinds &kinds, QStringList &effects)
 {
-    sayOfSamples(context.samples, effects);
+    if (kinds.isPlain()) {
+        effects.append(QStringLiteral(
+            "Tuples come back as lists, and keys that are numbers, booleans or None come "
+            "back as strings."));
+        effects.append(QStringLiteral(
+            "Bytes, sets, dates, decimals, complex numbers and objects of own classes cannot be "
+            "written as JSON: the sender gets a TypeError."));
+        return;
+    }
+    effects.append(QStringLiteral("Kept as objects with the members “__type__” and “value”: %1.")
+                       .arg(listedKinds(kinds)));
+    effects.append(QStringLiteral(
+        "Any other type raises TypeError where it is written, and ValueError where it is read."));
+    if (!kinds.classes.empty())
+        effects.append(QStringLiteral(
+            "The fields of an object are the sender's choice, and their types are not checked."));
+}
+
+void sayWhatChanges(const FixContext &context, const LoadCall &load, const ValueKinds &kinds,
+                    const std::vector<PlanTool> &tools, QStringList &effects)
+{
+    sayOfSamples(context.samples, kinds, effects);
     const Finding &finding = context.finding;
     if (finding.exposure == Exposure::Stored)
-        effects.append(QStringLiteral(
-            "Data that was stored as pickle has to be converted to JSON before this change "
-            "is deployed; afterwards it is refused."));
+        effects.append(
+            QStringLiteral(
+                "Data that was stored as pickle has to be converted to JSON before this "
+                "change is deployed; afterwards it is refused. For files, tools/%1 of the "
+                "bundle does that.")
+                .arg(tools.front().name));
     else
         effects.append(
             QStringLiteral("Whoever sends the data has to send JSON; pickles are refused."));
@@ -155,12 +142,7 @@ void sayWhatChanges(const FixContext &context, const LoadCall &load, QStringList
                 "Line %1 still writes pickles: if they are read here, it has to write JSON "
                 "as well.")
                 .arg(line));
-    effects.append(QStringLiteral(
-        "Tuples come back as lists, and keys that are numbers, booleans or None come "
-        "back as strings."));
-    effects.append(QStringLiteral(
-        "Bytes, sets, dates, decimals, complex numbers and objects of own classes cannot be "
-        "written as JSON: the sender gets a TypeError."));
+    sayOfValues(kinds, effects);
     effects.append(QStringLiteral(
         "NaN and Infinity are written as words that other JSON readers may refuse, and one "
         "list used in two places comes back as two lists."));
@@ -229,6 +211,21 @@ std::vector<qsizetype> placesOf(const FixContext &context)
     return places;
 }
 
+// The function that takes the place of pickle's.
+QByteArray jsonReader(const FixContext &context, const LoadCall &load, const ValueKinds &kinds,
+                      FileEdits &edits)
+{
+    const Module &module = context.module;
+    if (!kinds.isPlain())
+        return load.function == "load" ? addJsonLoad(module, kinds, edits)
+                                       : addJsonLoads(module, kinds, edits);
+    const ModuleName json =
+        nameForModule(module, "json", load.whole.span().begin, placesOf(context));
+    if (json.import)
+        edits.imports.push_back(*json.import);
+    return json.name + '.' + load.function;
+}
+
 } // namespace
 
 Result<FixProposal> proposeJson(const FixContext &context)
@@ -244,21 +241,23 @@ Result<FixProposal> proposeJson(const FixContext &context)
     if (const QString reason = severalValues(context, *load); !reason.isEmpty())
         return refused(context, reason);
 
-    if (const QString written = notPlainWritten(context); !written.isEmpty())
-        return refused(context, QStringLiteral("%1, which JSON cannot hold.").arg(written));
+    const WrittenKinds written = writtenKinds(context);
+    const bool old = isPythonTwo(context.module);
+    if (const QString &what = old ? written.atAll : written.beyond; !what.isEmpty())
+        return refused(context, QStringLiteral("%1, which JSON cannot hold.").arg(what));
+    const ValueKinds kinds = old ? ValueKinds() : jsonKinds(context, written.kinds);
 
     FixProposal proposal;
     proposal.applicability = applicabilityFor(finding.exposure);
-    const ModuleName json =
-        nameForModule(context.module, "json", load->whole.span().begin, placesOf(context));
-    if (json.import)
-        proposal.own.imports.push_back(*json.import);
     if (!load->root.isEmpty())
         proposal.own.releasedNames.append(QString::fromUtf8(load->root));
 
-    sayWhatChanges(context, *load, proposal.effects);
-    changeWriters(context, proposal);
-    replaceLoad(context.module.file(), *load, json.name, proposal);
+    if (finding.exposure == Exposure::Stored)
+        proposal.tools.push_back(converterFor(context, kinds, allowedGlobals(context, written)));
+    sayWhatChanges(context, *load, kinds, proposal.tools, proposal.effects);
+    writeJsonInstead(context, kinds, proposal);
+    replaceLoad(context.module.file(), *load, jsonReader(context, *load, kinds, proposal.own),
+                proposal);
     const Result<bool> caught = adaptHandlers(context, load->whole, proposal);
     if (!caught)
         return std::unexpected(caught.error());

@@ -5,23 +5,11 @@
 
 #include "fix/helpercode.h"
 #include "fix/loadcall.h"
-#include "fix/samples.h"
-#include "fix/writtenvalue.h"
+#include "fix/restrictedloader.h"
 
 namespace pb {
 
 namespace {
-
-constexpr QByteArrayView head = R"(class %name(%pickle.Unpickler):
-    """Loads plain data, and of all classes those that are listed here."""
-
-    def find_class(self, module, name):)";
-
-constexpr QByteArrayView lookUp = R"(
-            return super().find_class(module, name))";
-
-constexpr QByteArrayView refusal = R"(
-        raise %pickle.UnpicklingError("%s.%s is not allowed here" % (module, name)))";
 
 constexpr QByteArrayView fromFile = R"(def %name(file, **options):
     """What pickle.load does, with listed classes only."""
@@ -31,28 +19,12 @@ constexpr QByteArrayView fromBytes = R"(def %name(data, **options):
     """What pickle.loads does, with listed classes only."""
     return %unpickler(%io.BytesIO(data), **options).load())";
 
-// The class with its list; `if` with nothing in it would be no code.
-QByteArray unpicklerCode(const std::vector<SampleGlobal> &allowed)
-{
-    QByteArray code = head.toByteArray();
-    if (!allowed.empty()) {
-        code += "\n        if (module, name) in {\n";
-        for (const SampleGlobal &one : allowed)
-            code +=
-                "            (\"" + one.module.toUtf8() + "\", \"" + one.name.toUtf8() + "\"),\n";
-        code += "        }:" + lookUp;
-    }
-    return code + refusal;
-}
-
 // The name that takes the place of `pickle.loads`, of `pickle.load`, or of `pickle.Unpickler`.
-QByteArray replacement(const FixContext &context, const LoadCall &load, FileEdits &edits)
+QByteArray replacement(const FixContext &context, const LoadCall &load,
+                       const std::vector<SampleGlobal> &allowed, FileEdits &edits)
 {
     const Module &module = context.module;
-    const QByteArray pickle = libraryForHelpers(module, "pickle", edits);
-    QByteArray unpickler =
-        addHelper(module, "_RestrictedUnpickler",
-                  unpicklerCode(context.samples.allowed()).replace("%pickle", pickle), edits);
+    QByteArray unpickler = addRestrictedUnpickler(module, allowed, edits);
     if (context.finding.api.endsWith(QStringLiteral(".Unpickler")))
         return unpickler;
     if (load.function == "load")
@@ -78,21 +50,21 @@ QString listed(const std::vector<SampleGlobal> &globals)
     return names.join(QStringLiteral(", "));
 }
 
-void sayWhatChanges(const FixContext &context, FixProposal &proposal)
+void sayWhatChanges(const FixContext &context, const std::vector<SampleGlobal> &allowed,
+                    FixProposal &proposal)
 {
     Samples &samples = context.samples;
-    if (samples.files().isEmpty())
+    if (!allowed.empty())
+        proposal.effects.append(
+            QStringLiteral("Allowed, and nothing else: %1.").arg(listed(allowed)));
+    else if (samples.files().isEmpty())
         proposal.effects.append(QStringLiteral(
             "The project holds no sample pickles (.pkl, .pickle, .pck), so the list is empty: numbers, "
             "texts, bytes, lists, tuples, dictionaries and None are loaded, every class is refused."));
-    else if (samples.allowed().empty())
+    else
         proposal.effects.append(QStringLiteral(
             "The sample pickles of the project name no class, so the list is empty: every class is "
             "refused."));
-    else
-        proposal.effects.append(
-            QStringLiteral("Allowed, because sample pickles of the project name them: %1.")
-                .arg(listed(samples.allowed())));
     if (!samples.doubtful().empty())
         proposal.effects.append(
             QStringLiteral(
@@ -119,22 +91,23 @@ Result<FixProposal> proposeRestrict(const FixContext &context)
             QStringLiteral("Nothing untrusted reaches it, so there is nothing to restrict."));
     if (finding.guard.verdict == GuardVerdict::Effective)
         return refused(context, QStringLiteral("A guard that holds stands here already."));
-    const QString written =
-        context.samples.files().isEmpty() ? notPlainWritten(context) : QString();
-    if (written.contains(
-            QStringLiteral("object"))) // a list without its class would refuse all data
+    const WrittenKinds written = writtenKinds(context);
+    // A list without its class would refuse all data.
+    if (context.samples.files().isEmpty() && !written.foreign.isEmpty())
         return refused(
             context,
             QStringLiteral("%1, and no sample pickle (.pkl, .pickle, .pck) lies in the project "
                            "that tells which classes it names.")
-                .arg(written));
+                .arg(written.foreign));
     const Result<LoadCall> load = findLoadCall(context);
     if (!load)
         return std::unexpected(load.error());
     FixProposal proposal;
     proposal.applicability = Applicability::NeedsReview;
-    sayWhatChanges(context, proposal);
-    proposal.own.edits.push_back({load->callee.span(), replacement(context, *load, proposal.own)});
+    const std::vector<SampleGlobal> allowed = allowedGlobals(context, written);
+    sayWhatChanges(context, allowed, proposal);
+    proposal.own.edits.push_back(
+        {load->callee.span(), replacement(context, *load, allowed, proposal.own)});
     proposal.own.releasedNames.append(QString::fromUtf8(load->root));
     return proposal;
 }
