@@ -182,6 +182,13 @@
             <numerusform>%n files change together</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n patch(es), each deployed when the one before is everywhere</source>
+        <translation>
+            <numerusform>%n patch</numerusform>
+            <numerusform>%n patches, each deployed when the one before is everywhere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pb::ui::MainWindow</name>

@@ -64,7 +64,11 @@ Result<std::vector<FileState>> inspectStrictly(const Bundle &bundle, const QStri
         if (states.back().state == ChangeState::Foreign)
             return failure(
                 Error::Code::Stale, file.path,
-                QStringLiteral("it was edited: its SHA-256 is %1").arg(states.back().sha256));
+                bundle.follows.isEmpty()
+                    ? QStringLiteral("it was edited: its SHA-256 is %1").arg(states.back().sha256)
+                    : QStringLiteral("it is not as the patch before this one leaves it: apply that "
+                                     "one first (bundle %1), or it was edited")
+                          .arg(bundle.follows.left(8)));
     }
     return states;
 }

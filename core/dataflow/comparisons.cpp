@@ -116,8 +116,8 @@ void Interpreter::compareEqual(Node node, bool equal, const Value &left, const V
     passTests(left, right, equal, result);
     passTests(right, left, equal, result);
     // An object is not None, and two different constants are not the same.
-    const bool object = left.cell || !left.names.isEmpty();
-    if (right.constant.kind == Constant::Kind::None && object && !left.isConstant() && left.cell)
+    if (right.constant.kind == Constant::Kind::None && !left.isConstant() && left.cell
+        && !left.maybeOther)
         result.constant = boolConstant(!equal);
     if (m_lookups)
         addMembership(node, equal, left, right, state, result);

@@ -29,6 +29,19 @@ Frame frameOf(const FunctionInfo &function, const QMap<QByteArray, Value> &captu
     return frame;
 }
 
+// What a call that is given up was handed may be another one after it.
+void loseTrack(const Value &value, State &state)
+{
+    Cell *cell = value.cell ? state.edit(value.cell) : nullptr;
+    if (!cell || cell->kind != Cell::Kind::Object)
+        return;
+    cell->open = true;
+    for (Value &field : cell->fields) {
+        field.constant = {};
+        field.maybeOther = true;
+    }
+}
+
 } // namespace
 
 // Levels of functions in a row that lead to no sink.
@@ -139,6 +152,10 @@ void Interpreter::runBody(const FunctionInfo &function, Activation &activation, 
 // The result of a call that was given up on the way.
 Value Interpreter::cutShort(Node node, const Value *self, const Arguments &arguments, State &state)
 {
+    if (self)
+        loseTrack(*self, state);
+    for (const Arguments::Item &item : arguments.items)
+        loseTrack(item.value, state);
     Value carried = propagated(node,
                                QStringLiteral("passes through %1, which was not followed")
                                    .arg(quoted(node.field(Field::Function))),

@@ -218,6 +218,7 @@ Value Joiner::join(const Value &a, const Value &b, State *into, const State *oth
     if (a.cutOf != b.cutOf)
         joined.cutOf = 0;
     joined.maybeLiteral = mayBeLiteral(a) || mayBeLiteral(b);
+    joined.maybeOther = a.maybeOther || b.maybeOther || (a.cell == 0) != (b.cell == 0);
     joined.either = united(alternativesOf(a), alternativesOf(b), maxEither);
     if (!joined.receiver) {
         joined.receiver = lesser.receiver;

@@ -12,13 +12,13 @@ namespace pb {
 namespace {
 
 constexpr QByteArrayView scriptHead = R"(#!/usr/bin/env python3
-"""Turns stored pickles into the JSON that the changed program reads.
+"""Turns stored pickles into the %format that the changed program reads.
 
 usage, in the folder of the project:
-  python3 %file [--check] FILE...   turn them into JSON; each pickle is kept as FILE.pickle-before
+  python3 %file [--check] FILE...   turn them into %format; each pickle is kept as FILE.pickle-before
   python3 %file --back FILE...      put the pickles back
 
-A file is replaced only when the JSON gives the same value back. --check replaces nothing. Exit code 0:
+A file is replaced only when the %format gives the same value back. --check replaces nothing. Exit code 0:
 all went well; 1: some files are as they were, with the reason; 2: wrong usage.
 """
 
@@ -46,20 +46,16 @@ def replace(path, content):
 
 
 def converted(data):
-    """Bytes of JSON; ValueError when they would not give the same value back."""
-    try:
-        json.loads(data)
-    except ValueError:
-        pass
-    else:
-        raise ValueError("it is JSON already")
+    """The bytes of the new format; ValueError when they would not give the same value back."""
+    if already(data):
+        raise ValueError("it is %format already")
     file = io.BytesIO(data)
     value = Unpickler(file).load()
     if file.read(1):
         raise ValueError("something stands behind the first pickle")
-    text = json.dumps(_marked(value)).encode("utf-8")
-    if repr(json.loads(text, object_hook=_unmarked)) != repr(value):
-        raise ValueError("JSON would change the value")
+    text = written(value)
+    if repr(read(text)) != repr(value):
+        raise ValueError("%format would change the value")
     return text
 
 
@@ -109,11 +105,29 @@ if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 )";
 
-QByteArray importLines(const ValueKinds &kinds)
+constexpr QByteArrayView jsonFunctions = R"(
+
+
+def written(value):
+    return json.dumps(_marked(value)).encode("utf-8")
+
+
+def read(data):
+    return json.loads(data, object_hook=_unmarked)
+
+
+def already(data):
+    try:
+        json.loads(data)
+    except ValueError:
+        return False
+    return True
+)";
+
+QByteArray importLines(const std::vector<QByteArray> &libraries)
 {
-    std::set<QByteArray> names{"io", "json", "os", "pickle", "sys", "tempfile"};
-    for (const QByteArray &library : codecLibraries(kinds))
-        names.insert(library);
+    std::set<QByteArray> names{"io", "os", "pickle", "sys", "tempfile"};
+    names.insert(libraries.begin(), libraries.end());
     QByteArray lines;
     for (const QByteArray &name : names)
         lines += "import " + name + '\n';
@@ -122,20 +136,27 @@ QByteArray importLines(const ValueKinds &kinds)
 
 } // namespace
 
-PlanTool converterFor(const FixContext &context, const ValueKinds &kinds,
+ConverterCodec jsonCodec(const ValueKinds &kinds)
+{
+    std::vector<QByteArray> libraries = codecLibraries(kinds);
+    libraries.emplace_back("json");
+    return {"JSON", libraries, markCode(kinds) + "\n\n\n" + unmarkCode(kinds) + jsonFunctions};
+}
+
+PlanTool converterFor(const FixContext &context, const ConverterCodec &codec,
                       const std::vector<SampleGlobal> &allowed)
 {
     const QString name =
         QStringLiteral("convert-%1.py").arg(context.finding.fingerprint.value.left(8));
     QByteArray text = scriptHead.toByteArray()
                           .replace("%file", name.toUtf8())
-                          .replace("%imports", importLines(kinds));
+                          .replace("%imports", importLines(codec.libraries));
     text += "\n\n"
             + restrictedUnpicklerCode(allowed)
                   .replace("%name", "Unpickler")
                   .replace("%pickle", "pickle")
-            + "\n\n\n" + markCode(kinds) + "\n\n\n" + unmarkCode(kinds) + '\n' + scriptBody;
-    return {name, text};
+            + "\n\n\n" + codec.functions + scriptBody;
+    return {name, text.replace("%format", codec.format)};
 }
 
 } // namespace pb

@@ -325,7 +325,7 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
     plan.refused = std::move(choice.refused);
     ModuleStore modules(project, triaged.scan);
     OwnClasses classes(project);
-    Samples samples(project, classes);
+    Samples samples(project, classes, request.samples);
     Planner planner(
         project, {catalog, triaged.scan, modules, samples, classes, removalDate(request.removeBy)},
         control);
@@ -346,14 +346,15 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
 
 Result<std::vector<FixProposal>> proposalsFor(const Project &project, const RuleCatalog &catalog,
                                               const ScanReport &scan,
-                                              const Fingerprint &fingerprint)
+                                              const Fingerprint &fingerprint,
+                                              const QStringList &samplePaths)
 {
     const Finding *finding = scan.find(fingerprint);
     if (!finding)
         return failure(Error::Code::NotFound, fingerprint.value);
     ModuleStore modules(project, scan);
     OwnClasses classes(project);
-    Samples samples(project, classes);
+    Samples samples(project, classes, samplePaths);
     const auto module = modules.module(finding->file);
     if (!module)
         return std::unexpected(module.error());

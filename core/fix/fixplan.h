@@ -109,6 +109,8 @@ struct FixRequest
     StrategyId strategy;               ///< empty = the best one
     /// When what is left for a while shall be gone; not valid = 90 days from today.
     QDate removeBy = {};
+    QStringList samples =
+        {}; ///< files and folders with pickles, beside those of the project; absolute
 };
 
 QString word(Applicability applicability);
@@ -121,6 +123,7 @@ Result<FixPlan> planFixes(const Project &project, const RuleCatalog &catalog,
 
 /// All proposals for one finding, best first; AdviceOnly included. For the window.
 Result<std::vector<FixProposal>> proposalsFor(const Project &project, const RuleCatalog &catalog,
-                                              const ScanReport &scan, const Fingerprint &finding);
+                                              const ScanReport &scan, const Fingerprint &finding,
+                                              const QStringList &samples = {});
 
 } // namespace pb

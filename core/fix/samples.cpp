@@ -76,6 +76,13 @@ bool isPlainName(const QString &text)
     });
 }
 
+bool isNamedLikePickle(const QFileInfo &file)
+{
+    static const QSet<QString> suffixes{QStringLiteral("pkl"), QStringLiteral("pickle"),
+                                        QStringLiteral("pck")};
+    return suffixes.contains(file.suffix().toLower());
+}
+
 QStringList samplePaths(const Project &project)
 {
     QStringList paths;
@@ -84,13 +91,32 @@ QStringList samplePaths(const Project &project)
     while (all.hasNext() && ++entries < mostEntries) {
         const QFileInfo file = all.nextFileInfo();
         const QString path = file.filePath().sliced(project.root().size() + 1);
-        static const QSet<QString> suffixes{QStringLiteral("pkl"), QStringLiteral("pickle"),
-                                            QStringLiteral("pck")};
         const bool hidden = path.startsWith(u'.') || path.contains(QStringLiteral("/."));
-        if (suffixes.contains(file.suffix().toLower()) && !hidden && !isTestPath(path))
+        if (isNamedLikePickle(file) && !hidden && !isTestPath(path))
             paths.append(path);
     }
     paths.sort();
+    return paths.first(std::min(paths.size(), most));
+}
+
+QStringList givenPaths(const QStringList &given)
+{
+    QStringList paths;
+    for (const QString &one : given) {
+        if (!QFileInfo(one).isDir()) {
+            paths.append(one);
+            continue;
+        }
+        int entries = 0;
+        QDirIterator all(one, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (all.hasNext() && ++entries < mostEntries) {
+            const QFileInfo file = all.nextFileInfo();
+            if (isNamedLikePickle(file))
+                paths.append(file.filePath());
+        }
+    }
+    paths.sort();
+    paths.removeDuplicates();
     return paths.first(std::min(paths.size(), most));
 }
 
@@ -110,7 +136,7 @@ bool Samples::isOwn(const QString &module) const
 
 void Samples::read(const QString &path, Content &content) const
 {
-    const QString absolute = m_project.absolute(path);
+    const QString absolute = path.startsWith(u'/') ? path : m_project.absolute(path);
     const auto bytes =
         QFileInfo(absolute).size() <= largest
             ? readFile(absolute)
@@ -169,6 +195,8 @@ const Samples::Content &Samples::content()
     if (!m_content) {
         m_content.emplace();
         for (const auto paths = samplePaths(m_project); const QString &path : paths)
+            read(path, *m_content);
+        for (const auto paths = givenPaths(m_given); const QString &path : paths)
             read(path, *m_content);
         m_content->kinds.removeDuplicates();
         m_content->kinds.sort();

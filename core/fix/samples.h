@@ -25,13 +25,15 @@ struct SampleGlobal
 
 /// What the sample pickles of a project name, read from their opcodes; nothing is ever loaded. Samples are
 /// the files of the project that are named like pickles (.pkl, .pickle, .pck), outside of tests: at most
-/// 200 of them, each at most 8 MiB.
+/// 200 of them, each at most 8 MiB; and what is given: each file, whatever its name, and the files of each
+/// folder that are named so.
 class Samples
 {
 public:
-    Samples(const Project &project, OwnClasses &classes)
+    Samples(const Project &project, OwnClasses &classes, const QStringList &given = {})
         : m_project(project)
         , m_classes(classes)
+        , m_given(given)
     {
     }
 
@@ -65,6 +67,7 @@ private:
 
     const Project &m_project;
     OwnClasses &m_classes;
+    QStringList m_given;
     std::optional<Content> m_content;
 };
 

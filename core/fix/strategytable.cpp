@@ -6,6 +6,7 @@
 #include "fix/strategies/authenticatestrategy.h"
 #include "fix/strategies/isolatestrategy.h"
 #include "fix/strategies/jsonstrategy.h"
+#include "fix/strategies/protobufstrategy.h"
 #include "fix/strategies/removestrategy.h"
 #include "fix/strategies/restrictstrategy.h"
 #include "fix/strategies/safemodestrategy.h"
@@ -33,6 +34,9 @@ const std::vector<FixStrategy> &fixStrategies()
         {{QStringLiteral("isolate")},
          QStringLiteral("Load in a process of its own"),
          proposeIsolate},
+        {{QStringLiteral("protobuf")},
+         QStringLiteral("Read a Protocol Buffers message"),
+         proposeProtobuf},
     };
     return table;
 }

@@ -102,6 +102,7 @@ void Actions::updateChange(bool idle)
     const ChangeView *change = desk.change();
     const auto enable = [this](ActionId id, bool on) { m_actions[id]->setEnabled(on); };
     enable(ActionId::ProposeFixes, idle && m_session.triage().hasScan());
+    enable(ActionId::EditResult, idle && desk.plan() && desk.chosenCount() > 0);
     enable(ActionId::CreateBundle, idle && desk.plan() && desk.chosenCount() > 0);
     const ChangeState state = change ? change->state() : ChangeState::Foreign;
     enable(ActionId::Apply,

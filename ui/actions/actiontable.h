@@ -39,6 +39,7 @@ enum class ActionId {
     NextStep,
     PreviousStep,
     ProposeFixes,
+    EditResult,
     CreateBundle,
     Apply,
     Rollback,

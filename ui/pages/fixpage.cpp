@@ -3,6 +3,7 @@
 #include "fixpage.h"
 
 #include "actions/actions.h"
+#include "pages/afterdialog.h"
 #include "pages/bundledialog.h"
 #include "pages/changepane.h"
 #include "pages/parts/actionbutton.h"
@@ -23,6 +24,13 @@
 #include <QVBoxLayout>
 
 namespace pb::ui {
+
+namespace {
+
+constexpr int pathRole = Qt::UserRole;
+constexpr int patchRole = Qt::UserRole + 1;
+
+} // namespace
 
 FixPage::FixPage(Session &session, Actions &actions, QWidget *parent)
     : Page(QStringLiteral("fixPage"), tr("Fix"), parent)
@@ -82,7 +90,10 @@ QWidget *FixPage::makeDifference()
     m_files->setObjectName(QStringLiteral("fixFiles"));
     m_files->setAccessibleName(tr("Files that these fixes change"));
     m_files->hide();
-    connect(m_files, &QComboBox::textActivated, this, &FixPage::requestPreview);
+    connect(m_files, &QComboBox::activated, this, [this](int index) {
+        requestPreview({m_files->itemData(index, pathRole).toString(),
+                        m_files->itemData(index, patchRole).toInt()});
+    });
     m_diff = new DiffView;
     m_diff->setObjectName(QStringLiteral("fixDiff"));
     auto *pane = new QWidget;
@@ -101,6 +112,10 @@ void FixPage::connectParts(Actions &actions)
     connect(actions[ActionId::ProposeFixes], &QAction::triggered, &desk,
             [&desk] { desk.makePlan(desk.strategy()); });
     connect(actions[ActionId::CreateBundle], &QAction::triggered, this, &FixPage::askForFolder);
+    connect(actions[ActionId::EditResult], &QAction::triggered, &desk,
+            [this, &desk] { desk.askForAfter(m_shown.path); });
+    connect(&desk, &ChangeDesk::afterReady, this, &FixPage::editResult);
+    connect(&desk, &ChangeDesk::afterTaken, this, [this] { requestPreview(m_shown); });
     connect(actions[ActionId::Apply], &QAction::triggered, &desk, &ChangeDesk::apply);
     connect(actions[ActionId::Rollback], &QAction::triggered, &desk, &ChangeDesk::rollback);
     connect(actions[ActionId::NextChange], &QAction::triggered, m_diff, &DiffView::nextChange);
@@ -190,26 +205,50 @@ void FixPage::showTab()
         m_change->announce();
 }
 
-void FixPage::requestPreview(const QString &path)
+void FixPage::requestPreview(const PreviewedEntry &wanted)
 {
     m_preview->request(m_session.project(), m_session.triage().report(), m_previewed,
-                       m_session.change().strategy(), path);
+                       m_session.change().strategy(), wanted, m_session.change().edits());
 }
 
 void FixPage::showPreview(const PreviewedFile &preview)
 {
-    const bool several = preview.files.size() > 1;
-    m_path->setText(
-        several ? tr("%n file(s) change together", nullptr, static_cast<int>(preview.files.size()))
-                : preview.path);
+    const bool several = preview.entries.size() > 1;
+    const int last = preview.entries.empty() ? 1 : preview.entries.back().patch;
+    m_path->setText(last > 1  ? tr("%n patch(es), each deployed when the one before is everywhere",
+                                   nullptr, last)
+                    : several ? tr("%n file(s) change together", nullptr,
+                                   static_cast<int>(preview.entries.size()))
+                              : preview.path);
+    m_shown = {preview.path, preview.patch};
+    if (m_session.change().edits().contains(preview.path))
+        m_path->setText(tr("%1, edited by hand").arg(m_path->text()));
     m_files->setVisible(several);
     m_files->clear();
-    m_files->addItems(preview.files);
-    m_files->setCurrentText(preview.path);
+    for (const PreviewedEntry &entry : preview.entries) {
+        const QString text =
+            last > 1 ? tr("Patch %1: %2").arg(entry.patch).arg(entry.path) : entry.path;
+        m_files->addItem(text);
+        m_files->setItemData(m_files->count() - 1, entry.path, pathRole);
+        m_files->setItemData(m_files->count() - 1, entry.patch, patchRole);
+        if (entry == PreviewedEntry{preview.path, preview.patch})
+            m_files->setCurrentIndex(m_files->count() - 1);
+    }
     if (preview.path.isEmpty())
         m_diff->clear();
     else
         m_diff->setDiff(preview.path, preview.before, preview.after, preview.wholeFile);
+}
+
+void FixPage::editResult(const QString &path, const QString &text)
+{
+    ChangeDesk &desk = m_session.change();
+    auto *dialog = new AfterDialog(path, text, this);
+    connect(dialog, &AfterDialog::wanted, &desk, &ChangeDesk::editAfter);
+    connect(&desk, &ChangeDesk::afterRefused, dialog,
+            [dialog](const Error &error) { dialog->showProblem(errorText(error)); });
+    connect(&desk, &ChangeDesk::afterTaken, dialog, &QDialog::accept);
+    dialog->open();
 }
 
 void FixPage::askForFolder()

@@ -35,9 +35,10 @@ private:
     void connectParts(Actions &actions);
     void show();
     void showTab();
-    void requestPreview(const QString &path);
+    void requestPreview(const PreviewedEntry &wanted);
     void showPreview(const PreviewedFile &preview);
     void askForFolder();
+    void editResult(const QString &path, const QString &text);
     void focusWork();
 
     Session &m_session;
@@ -50,6 +51,7 @@ private:
     QLabel *m_path;
     QComboBox *m_files;                   ///< when the shown fixes change several
     std::vector<Fingerprint> m_previewed; ///< the findings of the preview
+    PreviewedEntry m_shown;
     DiffView *m_diff;
 };
 

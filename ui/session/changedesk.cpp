@@ -3,8 +3,10 @@
 #include "changedesk.h"
 
 #include "base/files.h"
+#include "base/hash.h"
 #include "fix/strategytable.h"
 #include "flow/stages.h"
+#include "project/sourcefile.h"
 #include "session/triagedesk.h"
 
 #include <QDir>
@@ -12,6 +14,21 @@
 namespace pb::ui {
 
 namespace {
+
+Result<AfterEdit> editOf(FixPlan &plan, const QString &path, const QString &text)
+{
+    const auto change = std::ranges::find(plan.files, path, &FileChange::path);
+    if (change == plan.files.end())
+        return failure(Error::Code::NotFound, path,
+                       QStringLiteral("the chosen fixes do not change this file"));
+    const auto bytes = bytesOfEdited(*change, text);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    AfterEdit edit{path, sha256Hex(change->after), *bytes};
+    if (const auto good = pb::editAfter(plan, edit); !good)
+        return std::unexpected(good.error());
+    return edit;
+}
 
 std::vector<Fingerprint> inPlanOrder(const FixPlan &plan, const QSet<Fingerprint> &chosen)
 {
@@ -87,17 +104,72 @@ void ChangeDesk::choose(const Fingerprint &finding, bool chosen)
     emit chosenChanged();
 }
 
+void ChangeDesk::askForAfter(const QString &path)
+{
+    if (!m_plan || m_chosen.isEmpty())
+        return;
+    const auto work = [path, project = *m_project.project, catalog = m_project.catalog,
+                       triaged = m_triage.report(), edits = m_edits,
+                       request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
+                          const RunControl &control) -> Result<QString> {
+        auto plan = flow::plan(project, *catalog, triaged, request, control);
+        if (!plan)
+            return std::unexpected(plan.error());
+        // An edit of another choice of fixes is no base for the next one.
+        if (edits.contains(path))
+            (void)pb::editAfter(*plan, edits[path]);
+        const auto change = std::ranges::find(plan->files, path, &FileChange::path);
+        if (change == plan->files.end())
+            return failure(Error::Code::NotFound, path,
+                           QStringLiteral("the chosen fixes do not change this file"));
+        return SourceFile::fromBytes(path, change->after).transform([](const SourceFile &file) {
+            return file.text();
+        });
+    };
+    m_jobs.start<QString>(tr("Making the result"), work, this,
+                          [this, path](const QString &text) { emit afterReady(path, text); });
+}
+
+void ChangeDesk::editAfter(const QString &path, const QString &text)
+{
+    if (!m_plan)
+        return;
+    const auto work = [path, text, project = *m_project.project, catalog = m_project.catalog,
+                       triaged = m_triage.report(),
+                       request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
+                          const RunControl &control) -> Result<Result<AfterEdit>> {
+        auto plan = flow::plan(project, *catalog, triaged, request, control);
+        if (!plan)
+            return std::unexpected(plan.error());
+        return editOf(*plan, path, text);
+    };
+    m_jobs.start<Result<AfterEdit>>(tr("Looking at the text"), work, this,
+                                    [this](const Result<AfterEdit> &edit) {
+                                        if (!edit) {
+                                            emit afterRefused(edit.error());
+                                            return;
+                                        }
+                                        m_edits[edit->path] = *edit;
+                                        emit afterTaken(edit->path);
+                                    });
+}
+
 void ChangeDesk::createBundle(const QString &folder)
 {
     if (!m_plan || m_chosen.isEmpty())
         return;
     const auto work = [folder, project = *m_project.project, catalog = m_project.catalog,
                        checklist = m_project.checklist, triaged = m_triage.report(),
+                       edits = m_edits,
                        request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
                           const RunControl &control) -> Result<ChangeView> {
-        const auto plan = flow::plan(project, *catalog, triaged, request, control);
+        auto plan = flow::plan(project, *catalog, triaged, request, control);
         if (!plan)
             return std::unexpected(plan.error());
+        for (const AfterEdit &edit : edits) {
+            if (const auto edited = pb::editAfter(*plan, edit); !edited)
+                return std::unexpected(edited.error());
+        }
         const auto bundle = flow::bundle(folder, *plan, triaged, control);
         if (!bundle)
             return std::unexpected(bundle.error());
@@ -106,6 +178,7 @@ void ChangeDesk::createBundle(const QString &folder)
     m_jobs.start<ChangeView>(
         tr("Writing and rehearsing the change"), work, this, [this](ChangeView view) {
             const QString written = view.bundle.folder;
+            m_edits.clear();
             adopt(std::move(view));
             emit notice(tr("The bundle is in %1. Nothing else was changed.").arg(written));
         });
@@ -242,6 +315,7 @@ void ChangeDesk::adopt(ChangeView view)
 void ChangeDesk::dropPlan()
 {
     m_plan.reset();
+    m_edits.clear();
     emit planChanged();
 }
 

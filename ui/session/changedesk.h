@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fix/planedit.h"
 #include "session/changeview.h"
 #include "session/jobrunner.h"
 #include "session/projectstate.h"
 
+#include <QMap>
 #include <QObject>
 #include <QSet>
 
@@ -38,6 +40,11 @@ public:
     // Intents. Each starts a job, except choose(), and is ignored while another one runs.
     void makePlan(const StrategyId &strategy = {});
     void choose(const Fingerprint &finding, bool chosen);
+    /// Answers with afterReady: a file as the chosen fixes and an earlier edit leave it.
+    void askForAfter(const QString &path);
+    /// Takes the text for the file, or answers with afterRefused.
+    void editAfter(const QString &path, const QString &text);
+    const QMap<QString, AfterEdit> &edits() const { return m_edits; }
     void createBundle(const QString &folder);
     void openBundle(const QString &folder);
     void apply();
@@ -56,6 +63,9 @@ signals:
     void changeChanged(); ///< bundle, files, verdict or checklist
     void
     filesChanged(); ///< the project's files were written: the scan is out of date or back in date
+    void afterReady(const QString &path, const QString &text);
+    void afterTaken(const QString &path);
+    void afterRefused(const pb::Error &why);
     void reportChanged();
     void recorded(const pb::ChecklistId &item);
     void notice(const QString &text);
@@ -73,6 +83,7 @@ private:
     std::optional<FixPlan> m_plan;
     StrategyId m_strategy;
     QSet<Fingerprint> m_chosen;
+    QMap<QString, AfterEdit> m_edits; ///< by path; for the next bundle
     std::optional<ChangeView> m_change;
     std::optional<ReportView> m_report;
 };

@@ -26,7 +26,34 @@ Result<PreviewedFile> shown(const FileChange &change)
     if (!before || !after || !hunks)
         return std::unexpected(!before ? before.error() : !after ? after.error() : hunks.error());
     return PreviewedFile{
-        {}, {}, change.path, std::move(*before), std::move(*after), std::move(*hunks)};
+        {}, {}, change.path, 1, std::move(*before), std::move(*after), std::move(*hunks)};
+}
+
+// All files of all patches of the plan, with the wanted one worked out.
+Result<PreviewedFile> shown(FixPlan plan, const PreviewedEntry &wanted)
+{
+    std::vector<PreviewedEntry> entries;
+    const FileChange *change = nullptr;
+    PreviewedEntry found;
+    const auto take = [&](const std::vector<FileChange> &files, int patch) {
+        for (const FileChange &one : files) {
+            entries.push_back({one.path, patch});
+            if (!change || entries.back() == wanted) {
+                change = &one;
+                found = entries.back();
+            }
+        }
+    };
+    take(plan.files, 1);
+    for (size_t i = 0; i < plan.following.size(); ++i)
+        take(plan.following[i], static_cast<int>(i) + 2);
+    Result<PreviewedFile> file = change ? shown(*change) : PreviewedFile();
+    if (!file)
+        return file;
+    file->patch = found.patch;
+    file->entries = std::move(entries);
+    file->plan = std::move(plan);
+    return file;
 }
 
 Result<PreviewedFile> shown(const Bundle &bundle, const BundleFile &file)
@@ -42,27 +69,21 @@ Result<PreviewedFile> shown(const Bundle &bundle, const BundleFile &file)
 
 void FixPreview::request(const ProjectState &state, const TriagedReport &triaged,
                          const std::vector<Fingerprint> &findings, const StrategyId &strategy,
-                         const QString &path)
+                         const PreviewedEntry &wanted, const QMap<QString, AfterEdit> &edits)
 {
     if (!state.project || findings.empty())
         return;
     const Finding *first = triaged.scan.find(findings.front());
-    const QString wanted = path.isEmpty() && first ? first->file : path;
-    start([project = *state.project, catalog = state.catalog, triaged, wanted,
+    const PreviewedEntry entry =
+        wanted.path.isEmpty() && first ? PreviewedEntry{first->file} : wanted;
+    start([project = *state.project, catalog = state.catalog, triaged, entry, edits,
            request = FixRequest{findings, strategy}]() -> Result<PreviewedFile> {
         auto plan = flow::plan(project, *catalog, triaged, request);
         if (!plan)
             return std::unexpected(plan.error());
-        Result<PreviewedFile> file = PreviewedFile();
-        const auto change = std::ranges::find(plan->files, wanted, &FileChange::path);
-        if (!plan->files.empty())
-            file = shown(change == plan->files.end() ? plan->files.front() : *change);
-        if (!file)
-            return file;
-        for (const FileChange &one : plan->files)
-            file->files.append(one.path);
-        file->plan = std::move(*plan);
-        return file;
+        for (const AfterEdit &edit : edits)
+            (void)editAfter(*plan, edit); // refused where it was made for other fixes
+        return shown(std::move(*plan), entry);
     });
 }
 

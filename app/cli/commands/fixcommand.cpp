@@ -3,12 +3,16 @@
 
 #include "commands/fixcommand.h"
 
+#include "base/files.h"
 #include "commands/subject.h"
 #include "console.h"
+#include "fix/planedit.h"
 #include "text/findingtext.h"
 #include "text/fixtext.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QFileInfo>
 
 namespace pb::cli {
 
@@ -19,6 +23,14 @@ Result<std::vector<Fingerprint>> allFindings(const ScanReport &scan)
     std::vector<Fingerprint> all;
     std::ranges::transform(scan.findings, std::back_inserter(all), &Finding::fingerprint);
     return all;
+}
+
+QStringList absolutePaths(const std::vector<std::string> &paths)
+{
+    QStringList absolute;
+    for (const std::string &path : paths)
+        absolute.append(QFileInfo(typed(path)).absoluteFilePath());
+    return absolute;
 }
 
 /// Says that files could not be fully analysed, and when that alone is why findings are left.
@@ -46,7 +58,8 @@ const char *FixCommand::summary() const
 
 const char *FixCommand::usage() const
 {
-    return R"(PATH (--finding FINGERPRINT... | --all) [--strategy ID] --bundle DIR [--quiet]
+    return R"(PATH (--finding FINGERPRINT... | --all) [--strategy ID] [--samples PATH...]
+      [--remove-by DATE] [--after FILE=TEXT...] --bundle DIR [--quiet]
    or: picklebench-cli fix PATH --list [--finding FINGERPRINT...])";
 }
 
@@ -56,6 +69,7 @@ const char *FixCommand::examples() const
 picklebench-cli fix . --list --finding 3f2a9c1b
 picklebench-cli fix . --finding 3f2a9c1b --strategy json --bundle ../change-1
 picklebench-cli fix . --all --bundle ../change-1
+picklebench-cli fix . --all --strategy two-phase --remove-by 2027-03-01 --bundle ../change-1
 picklebench-cli apply ../change-1)";
 }
 
@@ -78,7 +92,19 @@ void FixCommand::declare(CLI::App &app)
     CLI::Option *bundle =
         app.add_option("--bundle", m_bundle, "The folder to write; must be new or empty")
             ->option_text("DIR");
+    app.add_option("--samples", m_samples,
+                   "Pickles, or folders of them, that tell which values and classes occur")
+        ->option_text("PATH...");
+    CLI::Option *removeBy =
+        app.add_option("--remove-by", m_removeBy,
+                       "When pickles are to be read no more (default: in 90 days)")
+            ->option_text("YYYY-MM-DD");
+    CLI::Option *after =
+        app.add_option("--after", m_after,
+                       "A file of the plan shall be as this text file is, not as it was planned")
+            ->option_text("FILE=TEXT...");
     all->excludes(finding);
+    list->excludes(removeBy)->excludes(after);
     list->excludes(all)->excludes(strategy)->excludes(bundle);
     m_output.addQuiet(app, "Say only what was refused");
 }
@@ -110,6 +136,37 @@ Result<void> FixCommand::checkRequest() const
     return {};
 }
 
+Result<FixRequest> FixCommand::requestFor(const std::vector<Fingerprint> &findings) const
+{
+    FixRequest request{findings, StrategyId{typed(m_strategy)}};
+    request.samples = absolutePaths(m_samples);
+    if (m_removeBy.empty())
+        return request;
+    request.removeBy = QDate::fromString(typed(m_removeBy), Qt::ISODate);
+    if (!request.removeBy.isValid())
+        return failure(Error::Code::Refused, typed(m_removeBy),
+                       QStringLiteral("a date is written like 2027-03-01"));
+    return request;
+}
+
+Result<void> FixCommand::editFiles(FixPlan &plan) const
+{
+    for (const std::string &one : m_after) {
+        const QString pair = typed(one);
+        const qsizetype equals = pair.indexOf(u'=');
+        if (equals < 1)
+            return failure(Error::Code::Refused, pair,
+                           QStringLiteral("say which file of the project shall be as which text: "
+                                          "shop/basket.py=basket-new.py"));
+        const auto text = readFile(pair.sliced(equals + 1));
+        if (!text)
+            return std::unexpected(text.error());
+        if (const auto edited = editAfter(plan, {pair.first(equals), {}, *text}); !edited)
+            return edited;
+    }
+    return {};
+}
+
 Result<void> FixCommand::checkStrategy(const RuleCatalog &catalog) const
 {
     QStringList known;
@@ -135,7 +192,8 @@ Result<ExitCode> FixCommand::list(const Subject &subject, Console &console) cons
     const Detail detail = m_findings.empty() ? Detail::Titles : Detail::Full;
     QString text;
     for (const Fingerprint &fingerprint : *named) {
-        const auto proposals = proposalsFor(subject.project, subject.catalog, scan, fingerprint);
+        const auto proposals = proposalsFor(subject.project, subject.catalog, scan, fingerprint,
+                                            absolutePaths(m_samples));
         if (!proposals)
             return std::unexpected(proposals.error());
         text += proposalsText(*scan.find(fingerprint), *proposals, detail, console.style());
@@ -158,11 +216,14 @@ Result<ExitCode> FixCommand::writeBundle(const Subject &subject, Console &consol
     const auto named = findingsNamed(typed(m_findings), triaged.scan);
     if (!named)
         return std::unexpected(named.error());
-    const FixRequest request{*named, StrategyId{typed(m_strategy)}};
-    const auto plan =
-        flow::plan(subject.project, subject.catalog, triaged, request, console.control());
+    const auto request = requestFor(*named);
+    if (!request)
+        return std::unexpected(request.error());
+    auto plan = flow::plan(subject.project, subject.catalog, triaged, *request, console.control());
     if (!plan)
         return std::unexpected(plan.error());
+    if (const auto edited = editFiles(*plan); !edited)
+        return std::unexpected(edited.error());
     const bool complete = triaged.scan.isComplete();
     if (plan->isEmpty()) {
         console.print(refusedText(plan->refused, triaged.scan, console.style()));

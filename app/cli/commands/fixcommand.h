@@ -23,6 +23,8 @@ public:
 
 private:
     Result<void> checkRequest() const;
+    Result<FixRequest> requestFor(const std::vector<Fingerprint> &findings) const;
+    Result<void> editFiles(FixPlan &plan) const;
     Result<void> checkStrategy(const RuleCatalog &catalog) const;
     Result<ExitCode> list(const Subject &subject, Console &console) const;
     Result<ExitCode> writeBundle(const Subject &subject, Console &console) const;
@@ -32,6 +34,9 @@ private:
     bool m_all = false;
     bool m_list = false;
     std::string m_strategy;
+    std::vector<std::string> m_samples;
+    std::string m_removeBy;
+    std::vector<std::string> m_after;
     std::string m_bundle;
     OutputOptions m_output;
 };

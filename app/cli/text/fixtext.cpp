@@ -6,6 +6,7 @@
 #include "text/findingtext.h"
 #include "text/visible.h"
 
+#include <QFileInfo>
 #include <QHash>
 #include <QRegularExpression>
 
@@ -106,12 +107,18 @@ QString refusedText(const std::vector<FixRefusal> &refused, const ScanReport &sc
 
 QString nextStepText(const Bundle &bundle)
 {
-    return QStringLiteral("\n%1, %2, %3 not fixed. The project is unchanged.\nBundle: %4\nNext: "
-                          "picklebench-cli apply %4\n")
-        .arg(counted(static_cast<int>(bundle.fixes.size()), QStringLiteral("fix"),
-                     QStringLiteral("fixes")),
-             counted(static_cast<int>(bundle.files.size()), QStringLiteral("file")),
-             QString::number(bundle.refused.size()), visible(bundle.folder));
+    QString text = QStringLiteral("\n%1, %2, %3 not fixed. The project is unchanged.\nBundle: %4\n")
+                       .arg(counted(static_cast<int>(bundle.fixes.size()), QStringLiteral("fix"),
+                                    QStringLiteral("fixes")),
+                            counted(static_cast<int>(bundle.files.size()), QStringLiteral("file")),
+                            QString::number(bundle.refused.size()), visible(bundle.folder));
+    for (const PlanTool &tool : bundle.tools)
+        text += QStringLiteral("Beside it: %1/tools/%2\n").arg(visible(bundle.folder), tool.name);
+    for (int phase = 2; QFileInfo::exists(phaseFolder(bundle.folder, phase)); ++phase)
+        text += QStringLiteral("Patch %1, for later: %2\n")
+                    .arg(phase)
+                    .arg(visible(phaseFolder(bundle.folder, phase)));
+    return text + QStringLiteral("Next: picklebench-cli apply %1\n").arg(visible(bundle.folder));
 }
 
 QString changeText(const AppliedChange &change)

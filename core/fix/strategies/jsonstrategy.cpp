@@ -253,7 +253,8 @@ Result<FixProposal> proposeJson(const FixContext &context)
         proposal.own.releasedNames.append(QString::fromUtf8(load->root));
 
     if (finding.exposure == Exposure::Stored)
-        proposal.tools.push_back(converterFor(context, kinds, allowedGlobals(context, written)));
+        proposal.tools.push_back(
+            converterFor(context, jsonCodec(kinds), allowedGlobals(context, written)));
     sayWhatChanges(context, *load, kinds, proposal.tools, proposal.effects);
     writeJsonInstead(context, kinds, proposal);
     replaceLoad(context.module.file(), *load, jsonReader(context, *load, kinds, proposal.own),

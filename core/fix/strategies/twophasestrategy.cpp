@@ -114,7 +114,7 @@ Result<FixProposal> proposeTwoPhase(const FixContext &context)
 
     FixProposal proposal;
     proposal.applicability = last->applicability;
-    proposal.tools.push_back(converterFor(context, kinds, allowed));
+    proposal.tools.push_back(converterFor(context, jsonCodec(kinds), allowed));
     sayWhatHappens(context, kinds, allowed, *last, proposal);
     readBoth(context, *load, kinds, allowed, proposal);
     proposal.phases.push_back(writeNew(context, kinds, proposal, proposal));

@@ -174,6 +174,10 @@ void TestHostileBundle::sumsMustNameEverythingAndNoMore_data()
                               << QByteArray(digest + "  evidence/apply-1.json\n");
     QTest::newRow("blob by another name")
         << QByteArray("^") << QByteArray(digest + "  blobs/readme\n");
+    QTest::newRow("tool elsewhere")
+        << QByteArray("^") << QByteArray(digest + "  tools/../change.json\n");
+    QTest::newRow("tool with a folder") << QByteArray("^") << QByteArray(digest + "  tools/a/b\n");
+    QTest::newRow("hidden tool") << QByteArray("^") << QByteArray(digest + "  tools/.bashrc\n");
     QTest::newRow("one space") << QByteArray("  change.json") << QByteArray(" change.json");
     QTest::newRow("binary mark") << QByteArray("  change.json") << QByteArray(" *change.json");
     QTest::newRow("no final newline") << QByteArray("$") << QByteArray();
