@@ -21,6 +21,23 @@ QString rootFor(const Bundle &bundle, const QString &projectRoot)
     return canonical.isEmpty() ? path : canonical;
 }
 
+/// Runs one way through a change with a note of it in the project, which a killed run leaves behind.
+Result<AppliedChange> noted(const Bundle &bundle, const QString &root, const QString &action,
+                            Result<AppliedChange> (*run)(const Bundle &, const QString &))
+{
+    auto way = UnderWay::note(root, bundle, action);
+    // Where no note can be written, nobody shall be kept from going back.
+    if (!way && way.error().code == Error::Code::Refused)
+        return std::unexpected(way.error());
+    auto change = run(bundle, root);
+    const bool whole =
+        change
+        || (way && !way->isAgain() && stateOf(inspectFiles(bundle, root)) != ChangeState::Mixed);
+    if (way && whole)
+        way->end();
+    return change;
+}
+
 } // namespace
 
 Result<Project> open(const QString &path, const RunControl &control)
@@ -61,7 +78,7 @@ Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedR
 
 Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)
 {
-    return applyBundle(bundle, rootFor(bundle, projectRoot));
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"), applyBundle);
 }
 
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
@@ -103,7 +120,12 @@ Result<ReportInput> signOff(const Bundle &bundle)
 
 Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
 {
-    return rollbackBundle(bundle, rootFor(bundle, projectRoot));
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("rollback"), rollbackBundle);
+}
+
+std::optional<UnfinishedChange> unfinished(const Project &project)
+{
+    return unfinishedChange(project.root());
 }
 
 AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot)
