@@ -3,9 +3,11 @@
 
 #include "verifyresult.h"
 
+#include "base/files.h"
 #include "project/requirements.h"
 #include "verify/weakening.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 using namespace pb;
@@ -96,6 +98,50 @@ private slots:
                  QStringList{QStringLiteral(
                      "shop.py:2: torch.load is no longer called with weights_only=True")});
         QCOMPARE(compared(safe, absent), QStringList());
+    }
+
+    // All the ways of writing that the rules are tested with.
+    void whatDidNotChangeIsNotWeaker()
+    {
+        QDirIterator it(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/scan"),
+                        {QStringLiteral("*.py")}, QDir::Files, QDirIterator::Subdirectories);
+        int files = 0;
+        while (it.hasNext()) {
+            const auto text = readFile(it.next());
+            QVERIFY_RESULT(text);
+            QCOMPARE(compared(*text, *text), QStringList());
+            // Moved down, with a new function above it.
+            QCOMPARE(compared(*text, "\n\n# more\n" + *text), QStringList());
+            ++files;
+        }
+        QVERIFY(files > 100);
+    }
+
+    // A safe mode that is taken back is what the check is for.
+    void takingASafeModeBackIsTold_data()
+    {
+        QTest::addColumn<QString>("folder");
+        const QDir fixtures(QStringLiteral(PICKLEBENCH_SOURCE_DIR "/tests/rules/fixtures/fix"));
+        for (const auto names = fixtures.entryList({QStringLiteral("safe-*")}, QDir::Dirs);
+             const QString &name : names)
+            QTest::newRow(qPrintable(name)) << fixtures.filePath(name);
+    }
+
+    void takingASafeModeBackIsTold()
+    {
+        QFETCH(QString, folder);
+        QDirIterator it(folder + QStringLiteral("/after"), {QStringLiteral("*.py")}, QDir::Files,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString path = it.next();
+            const auto after = readFile(path);
+            const auto before = readFile(
+                QString(path).replace(QStringLiteral("/after/"), QStringLiteral("/before/")));
+            QVERIFY_RESULT(after);
+            QVERIFY_RESULT(before);
+            QCOMPARE(compared(*before, *after), QStringList());
+            QVERIFY2(compared(*after, *before).isEmpty() == (*after == *before), qPrintable(path));
+        }
     }
 
     void aListInAnotherFileOfTheChange()
