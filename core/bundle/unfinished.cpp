@@ -75,13 +75,11 @@ void countFiles(UnfinishedChange &change, const QString &root)
     change.readable = true;
     change.madeFor = bundle->project;
     change.files = static_cast<int>(states.size());
-    change.changed =
-        static_cast<int>(std::ranges::count(states, ChangeState::Applied, &FileState::state));
-}
-
-bool isHalfDone(const UnfinishedChange &change)
-{
-    return change.changed > 0 && change.changed < change.files;
+    const auto count = [&](ChangeState state) {
+        return static_cast<int>(std::ranges::count(states, state, &FileState::state));
+    };
+    change.changed = count(ChangeState::Applied);
+    change.edited = count(ChangeState::Foreign);
 }
 
 Result<Descriptor> openNote(const QString &root)
@@ -118,6 +116,11 @@ Result<void> write(int descriptor, const QByteArray &bytes)
 
 } // namespace
 
+QString unfinishedNote(const QString &projectRoot)
+{
+    return projectRoot + u'/' + notePath;
+}
+
 std::optional<UnfinishedChange> unfinishedChange(const QString &projectRoot)
 {
     const auto file = readPlainFile(projectRoot, notePath, mostBytes);
@@ -144,10 +147,9 @@ Result<UnderWay> UnderWay::note(const QString &projectRoot, const Bundle &bundle
     QFile reader;
     const bool opened = reader.open(way.m_file.get(), QIODevice::ReadOnly);
     auto old = parsed(opened ? reader.read(mostBytes) : QByteArray());
-    way.m_again = old.has_value();
     if (old && old->bundle != bundle.folder) {
         countFiles(*old, projectRoot);
-        if (isHalfDone(*old))
+        if (old->isHalfDone())
             return failure(Error::Code::Refused, projectRoot,
                            QStringLiteral("the change in %1 was left half done here: apply or roll "
                                           "back that one first")

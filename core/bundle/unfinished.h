@@ -20,9 +20,14 @@ struct UnfinishedChange
     bool readable = false; ///< the bundle; else no file below is counted
     QString madeFor;       ///< the root that the bundle was made from
     int changed = 0;       ///< files that are exactly as after the change
+    int edited = 0;        ///< neither as before nor as after it, or gone: neither way takes them
     int files = 0;
+
+    bool isHalfDone() const { return changed > 0 && changed + edited < files; }
 };
 
+/// Where one is told of by hand: the file that a person removes to keep the files as they are.
+QString unfinishedNote(const QString &projectRoot);
 /// What the project's state folder says of one; nothing while the process that works on it still runs.
 std::optional<UnfinishedChange> unfinishedChange(const QString &projectRoot);
 
@@ -36,14 +41,11 @@ public:
     static Result<UnderWay> note(const QString &projectRoot, const Bundle &bundle,
                                  const QString &action);
 
-    /// Whether there was such a note before: then only a whole change ends it.
-    bool isAgain() const { return m_again; }
     void end();
 
 private:
     QString m_root;
     Descriptor m_file;
-    bool m_again = false;
 };
 
 } // namespace pb

@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace pb::flow {
 
 namespace {
@@ -21,19 +23,23 @@ QString rootFor(const Bundle &bundle, const QString &projectRoot)
     return canonical.isEmpty() ? path : canonical;
 }
 
+bool isHalfDone(const std::vector<FileState> &files)
+{
+    return std::ranges::contains(files, ChangeState::Applied, &FileState::state)
+           && std::ranges::contains(files, ChangeState::NotApplied, &FileState::state);
+}
+
 /// Runs one way through a change with a note of it in the project, which a killed run leaves behind.
+template<class Run>
 Result<AppliedChange> noted(const Bundle &bundle, const QString &root, const QString &action,
-                            Result<AppliedChange> (*run)(const Bundle &, const QString &))
+                            Run run)
 {
     auto way = UnderWay::note(root, bundle, action);
     // Where no note can be written, nobody shall be kept from going back.
     if (!way && way.error().code == Error::Code::Refused)
         return std::unexpected(way.error());
     auto change = run(bundle, root);
-    const bool whole =
-        change
-        || (way && !way->isAgain() && stateOf(inspectFiles(bundle, root)) != ChangeState::Mixed);
-    if (way && whole)
+    if (way && (change || !isHalfDone(inspectFiles(bundle, root))))
         way->end();
     return change;
 }

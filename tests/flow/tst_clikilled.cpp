@@ -219,6 +219,14 @@ void tst_CliKilled::anotherChangeHasToWait()
     const CliResult refused = cli(args("apply", other->folder));
     QVERIFY(refused.exitCode != 0);
     VERIFY_CONTAINS(refused.err, "was left half done here");
+    // What was edited since is not overwritten: then a person decides.
+    const QString last = m_files.project() + u'/' + m_changes.back().path;
+    writeBytes(last, m_changes.back().before + "# edited\n");
+    QVERIFY(cli(args("rollback", m_bundle->folder)).exitCode != 0);
+    VERIFY_CONTAINS(cli(args("scan", m_files.project())).err,
+                    "1 file edited since, which both refuse; to keep the files as they are: rm "
+                        + note().toUtf8());
+    writeBytes(last, m_changes.back().before);
     COMPARE_EXIT(cli(args("rollback", m_bundle->folder)), 0);
     QCOMPARE(m_files.difference(&FileChange::before), QString());
     QVERIFY(!QFile::exists(note()));

@@ -80,6 +80,13 @@ void askAboutInterruption(Session &session, QWidget *parent)
     box->setInformativeText(
         Text::tr("Bundle: %1\nBegun: %2 by %3")
             .arg(visibleText(change.bundle), visibleText(change.at), visibleText(change.by)));
+    if (change.edited > 0)
+        box->setInformativeText(
+            box->informativeText() + u'\n'
+            + Text::tr("Files edited since: %1. Neither way takes those; to keep all files as they "
+                       "are, remove %2.")
+                  .arg(change.edited)
+                  .arg(visibleText(unfinishedNote(session.project().root()))));
     if (change.readable) {
         const auto add = [&](const QString &text, const char *name, bool apply) {
             QPushButton *button = box->addButton(text, QMessageBox::ActionRole);

@@ -149,7 +149,13 @@ QString unfinishedText(const UnfinishedChange &change, const QString &projectRoo
                  .arg(QString::number(change.changed),
                       counted(change.files, QStringLiteral("file")),
                       command(applying ? "apply" : "rollback"),
-                      command(applying ? "rollback" : "apply"));
+                      command(applying ? "rollback" : "apply"))
+           + (change.edited == 0
+                  ? QString()
+                  : QStringLiteral("\n  %1 edited since, which both refuse; to keep the files as "
+                                   "they are: rm %2")
+                        .arg(counted(change.edited, QStringLiteral("file")),
+                             commandWord(unfinishedNote(projectRoot))));
 }
 
 } // namespace pb::cli
