@@ -6,7 +6,6 @@
 #include "triage/triagedreport.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <optional>
 
@@ -17,14 +16,19 @@ enum class Standing {
     Counts,     ///< at or over the gate, nobody has taken it out of work
     BelowGate,  ///< less severe than the gate asks for
     Settled,    ///< a decision that holds today
-    InBaseline, ///< known from a former scan
+    InBaseline, ///< known from a former scan, and no worse than it was then
 };
+
+/// The findings of a former scan, by fingerprint.
+using Baseline = QHash<Fingerprint, Finding>;
 
 /// The outcome of `scan`: which findings count, and what the program ends with.
 struct GateResult
 {
     std::optional<Severity> threshold; ///< none: the gate never trips
     QHash<Fingerprint, Standing> standings;
+    /// Of findings in the baseline that count nevertheless: what became worse since, one sentence.
+    QHash<Fingerprint, QString> worse;
     bool incomplete = false;
 
     Standing of(const Fingerprint &finding) const { return standings.value(finding); }
@@ -33,9 +37,9 @@ struct GateResult
 };
 
 GateResult judge(const TriagedReport &triaged, std::optional<Severity> threshold,
-                 const QSet<Fingerprint> &baseline);
+                 const Baseline &baseline);
 
 /// The findings of a former scan's JSON.
-Result<QSet<Fingerprint>> readBaseline(const QString &path);
+Result<Baseline> readBaseline(const QString &path);
 
 } // namespace pb::cli

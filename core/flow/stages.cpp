@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace pb::flow {
 
 namespace {
@@ -19,6 +21,27 @@ QString rootFor(const Bundle &bundle, const QString &projectRoot)
     const QString path = projectRoot.isEmpty() ? bundle.project : projectRoot;
     const QString canonical = QFileInfo(path).canonicalFilePath();
     return canonical.isEmpty() ? path : canonical;
+}
+
+bool isHalfDone(const std::vector<FileState> &files)
+{
+    return std::ranges::contains(files, ChangeState::Applied, &FileState::state)
+           && std::ranges::contains(files, ChangeState::NotApplied, &FileState::state);
+}
+
+/// Runs one way through a change with a note of it in the project, which a killed run leaves behind.
+template<class Run>
+Result<AppliedChange> noted(const Bundle &bundle, const QString &root, const QString &action,
+                            Run run)
+{
+    auto way = UnderWay::note(root, bundle, action);
+    // Where no note can be written, nobody shall be kept from going back.
+    if (!way && way.error().code == Error::Code::Refused)
+        return std::unexpected(way.error());
+    auto change = run(bundle, root);
+    if (way && (change || !isHalfDone(inspectFiles(bundle, root))))
+        way->end();
+    return change;
 }
 
 } // namespace
@@ -61,7 +84,7 @@ Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedR
 
 Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)
 {
-    return applyBundle(bundle, rootFor(bundle, projectRoot));
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"), applyBundle);
 }
 
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
@@ -103,7 +126,12 @@ Result<ReportInput> signOff(const Bundle &bundle)
 
 Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
 {
-    return rollbackBundle(bundle, rootFor(bundle, projectRoot));
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("rollback"), rollbackBundle);
+}
+
+std::optional<UnfinishedChange> unfinished(const Project &project)
+{
+    return unfinishedChange(project.root());
 }
 
 AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot)

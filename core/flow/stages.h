@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bundle/apply.h"
+#include "bundle/unfinished.h"
 #include "checklist/checklistlog.h"
 #include "fix/fixplan.h"
 #include "scan/scanner.h"
@@ -37,6 +38,9 @@ ReportInput findingsReport(TriagedReport triaged);
 /// Everything the report of a bundle shows: checklist and newest verdict are read from the bundle.
 Result<ReportInput> signOff(const Bundle &bundle);
 Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
+
+/// A change that a killed run left in the project: apply or roll back its bundle again.
+std::optional<UnfinishedChange> unfinished(const Project &project);
 
 /// The change as its files are on disk now, for `verify` in a later run. They need not be in the
 /// applied state: `verify` says so and records it.

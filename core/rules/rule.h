@@ -41,6 +41,14 @@ struct SafeMode
     bool beforeIsSafe = false; ///< this was so before
 };
 
+/// An argument that takes protection away from a call which is not harmless without it, either.
+struct Lowering
+{
+    int argumentIndex = 0;
+    QString argumentKeyword;
+    QStringList values; ///< Python literals that do
+};
+
 /// Where a setting stands in files that are not Python, see project/settings.h.
 struct SettingInFiles
 {
@@ -65,6 +73,7 @@ struct Sink
     std::optional<Exposure> exposure; ///< who writes it when no argument tells
     QHash<QString, Exposure> exposures; ///< the same for literal values of the argument
     std::optional<SafeMode> safe;
+    std::vector<Lowering> lowering;
     QStringList values;    ///< Setting: the dangerous ones
     bool contains = false; ///< Setting: a list that holds one of them counts too
     bool assigned = false; ///< Setting: an assignment, attribute or key of that name counts
@@ -115,6 +124,15 @@ struct SafeEdit
     QStringList effects;              ///< English sentences: what may change
 };
 
+/// A call that is told what the library may let through: more there is less protection.
+struct AllowList
+{
+    QStringList modules;
+    QString name;
+    int argumentIndex = 0;
+    QString argumentKeyword;
+};
+
 /// One rule of the catalogue: the content of its folder in `resources/rules`, or in
 /// `.picklebench/rules` of a project.
 struct Rule
@@ -129,7 +147,8 @@ struct Rule
     QStringList references;
     std::vector<Sink> sinks;
     std::vector<Writer> writers;
-    std::vector<SafeEdit> safeEdits;    ///< what the strategy "safe-mode" does
+    std::vector<SafeEdit> safeEdits; ///< what the strategy "safe-mode" does
+    std::vector<AllowList> allowLists;
     std::vector<StrategyId> strategies; ///< in order of preference
     QString page;                       ///< Markdown; empty only for a project's own rule
     QString folder; ///< of a project's own rule, relative to the project; empty: built in

@@ -45,6 +45,21 @@ constexpr std::pair<const char *, SinkCarries> carriers[] = {
     {"path", SinkCarries::Path},   {"connection", SinkCarries::Connection},
     {"store", SinkCarries::Store}, {"setting", SinkCarries::Setting}};
 
+/// Appends what `from` makes of each object of the list.
+template<class T>
+Result<void> readEach(const QJsonValue &list, const QString &subject,
+                      Result<T> (*from)(const QJsonObject &, const QString &),
+                      std::vector<T> &target)
+{
+    for (const auto items = list.toArray(); const QJsonValue &value : items) {
+        auto one = from(value.toObject(), subject);
+        if (!one)
+            return std::unexpected(one.error());
+        target.push_back(std::move(*one));
+    }
+    return {};
+}
+
 // "'rt'" and "\"rt\"" are the text rt; every other literal is compared as it is written.
 QStringList literals(const QJsonValue &value)
 {
@@ -80,6 +95,18 @@ Result<SafeMode> safeModeFrom(const QJsonObject &object, const QString &subject)
     mode.absentIsSafe = absent == QStringLiteral("safe");
     mode.beforeIsSafe = before == QStringLiteral("safe");
     return mode;
+}
+
+Result<Lowering> loweringFrom(const QJsonObject &object, const QString &subject)
+{
+    Lowering lowering;
+    lowering.argumentIndex = object[u"argument"][u"index"].toInt(0);
+    lowering.argumentKeyword = object[u"argument"][u"keyword"].toString();
+    lowering.values = literals(object[u"values"]);
+    if (lowering.argumentKeyword.isEmpty() || lowering.values.isEmpty())
+        return mistake(subject, QStringLiteral("sinks.lowering"),
+                       QStringLiteral("must name an argument by its keyword, and values"));
+    return lowering;
 }
 
 // What is not said is as in Python.
@@ -159,6 +186,8 @@ Result<Sink> sinkFrom(const QJsonObject &object, const QString &subject)
             return std::unexpected(mode.error());
         sink.safe = std::move(*mode);
     }
+    if (auto read = readEach(object[u"lowering"], subject, loweringFrom, sink.lowering); !read)
+        return std::unexpected(read.error());
     if (sink.form == SinkForm::Setting) {
         if (auto read = readSetting(sink, object, subject); !read)
             return std::unexpected(read.error());
@@ -229,6 +258,20 @@ Result<SafeEdit> safeEditFrom(const QJsonObject &object, const QString &subject)
     return edit;
 }
 
+Result<AllowList> allowListFrom(const QJsonObject &object, const QString &subject)
+{
+    AllowList list;
+    list.modules = strings(object[u"modules"]);
+    list.name = object[u"name"].toString();
+    list.argumentIndex = object[u"argument"][u"index"].toInt(0);
+    list.argumentKeyword = object[u"argument"][u"keyword"].toString();
+    if (list.name.isEmpty() || list.modules.isEmpty() || list.modules.contains(QString())
+        || !object.contains(u"argument"))
+        return mistake(subject, QStringLiteral("allowLists"),
+                       QStringLiteral("must name modules, a name and an argument"));
+    return list;
+}
+
 // Without the licence comment at its start, which is for whoever reads the file.
 QString pageText(const QByteArray &page)
 {
@@ -256,27 +299,18 @@ Result<Rule> loadRule(const QJsonObject &object, const QByteArray &page, const Q
     rule.references = strings(object.value(u"references"));
     for (const auto items = strings(object.value(u"strategies")); const QString &strategy : items)
         rule.strategies.push_back({strategy});
-    for (const auto items = object.value(u"sinks").toArray(); const QJsonValue &value : items) {
-        auto sink = sinkFrom(value.toObject(), subject);
-        if (!sink)
-            return std::unexpected(sink.error());
-        rule.sinks.push_back(std::move(*sink));
-    }
-    if (rule.sinks.empty())
+    auto read = readEach(object.value(u"sinks"), subject, sinkFrom, rule.sinks);
+    if (read && rule.sinks.empty())
         return mistake(subject, QStringLiteral("sinks"),
                        QStringLiteral("must hold at least one sink"));
-    for (const auto items = object.value(u"writers").toArray(); const QJsonValue &value : items) {
-        auto writer = writerFrom(value.toObject(), subject);
-        if (!writer)
-            return std::unexpected(writer.error());
-        rule.writers.push_back(std::move(*writer));
-    }
-    for (const auto items = object.value(u"safeEdits").toArray(); const QJsonValue &value : items) {
-        auto edit = safeEditFrom(value.toObject(), subject);
-        if (!edit)
-            return std::unexpected(edit.error());
-        rule.safeEdits.push_back(std::move(*edit));
-    }
+    if (read)
+        read = readEach(object.value(u"writers"), subject, writerFrom, rule.writers);
+    if (read)
+        read = readEach(object.value(u"safeEdits"), subject, safeEditFrom, rule.safeEdits);
+    if (read)
+        read = readEach(object.value(u"allowLists"), subject, allowListFrom, rule.allowLists);
+    if (!read)
+        return std::unexpected(read.error());
     rule.page = pageText(page);
     return rule;
 }

@@ -11,4 +11,13 @@ namespace pb {
 /// lines, from 1 and inclusive; empty without one. It is a claim that is shown, never obeyed.
 QString suppressionAt(const Module &module, int firstLine, int lastLine);
 
+/// A marker that silences a tool about what is unsafe, as written, and where.
+struct SuppressionMarker
+{
+    QString text;
+    qsizetype offset = 0;
+};
+/// All of a file, in the order of the text: without those that name other checks only ("# noqa: E501").
+std::vector<SuppressionMarker> suppressionsOf(const Module &module);
+
 } // namespace pb

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "rules/rulecatalog.h"
 #include "verify/verdict.h"
 
 namespace pb {
@@ -12,6 +13,7 @@ struct VerifyInput
     const AppliedChange &change;
     const TriagedReport &after; ///< with the decisions in force, carried over renumbered findings
     const std::vector<FindingFate> &fates;
+    const RuleCatalog &catalog;
 };
 
 // One function for each automatic check, each a pure function of its input except for the reads of
@@ -21,6 +23,7 @@ CheckResult checkFilesParse(const VerifyInput &input);
 CheckResult checkScanComplete(const VerifyInput &input);
 CheckResult checkFixedGone(const VerifyInput &input);
 CheckResult checkNoNewFindings(const VerifyInput &input);
+CheckResult checkNoGuardWeakened(const VerifyInput &input);
 CheckResult checkNoUntrustedLeft(const VerifyInput &input);
 CheckResult checkAllTriaged(const VerifyInput &input);
 CheckResult checkInvalidInputRefused(const VerifyInput &input);

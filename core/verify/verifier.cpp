@@ -47,15 +47,11 @@ TriagedReport withCarriedDecisions(ScanReport after, const DecisionLog &log,
 
 std::vector<CheckResult> runChecks(const VerifyInput &input)
 {
-    return {checkHashesMatch(input),
-            checkFilesParse(input),
-            checkScanComplete(input),
-            checkFixedGone(input),
-            checkNoNewFindings(input),
-            checkNoUntrustedLeft(input),
-            checkAllTriaged(input),
-            checkInvalidInputRefused(input),
-            checkRollbackRehearsed(input.change.bundle)};
+    return {checkHashesMatch(input),         checkFilesParse(input),
+            checkScanComplete(input),        checkFixedGone(input),
+            checkNoNewFindings(input),       checkNoGuardWeakened(input),
+            checkNoUntrustedLeft(input),     checkAllTriaged(input),
+            checkInvalidInputRefused(input), checkRollbackRehearsed(input.change.bundle)};
 }
 
 /// Looks at the project again and answers every check.
@@ -76,7 +72,7 @@ Result<Verdict> judged(const AppliedChange &change, const RuleCatalog &catalog,
         compareScans(change.bundle.before.scan, *scan, fixedBy(change.bundle),
                      project->files() + project->settingsFiles());
     TriagedReport after = withCarriedDecisions(std::move(*scan), *log, fates, utcToday());
-    std::vector<CheckResult> checks = runChecks({change, after, fates});
+    std::vector<CheckResult> checks = runChecks({change, after, fates, catalog});
     return Verdict{{},
                    {},
                    std::move(checks),
@@ -98,7 +94,7 @@ Verdict unanswered(const AppliedChange &change, const RuleCatalog &catalog, cons
         verdict.checks.push_back(
             {id, false, QStringLiteral("Not checked: the project could not be scanned again."),
              QStringList{error.subject + QStringLiteral(": ") + why}});
-    verdict.checks.front() = checkHashesMatch({change, {}, {}});
+    verdict.checks.front() = checkHashesMatch({change, {}, {}, catalog});
     verdict.checks.back() = checkRollbackRehearsed(change.bundle);
     return verdict;
 }
@@ -108,11 +104,11 @@ Verdict unanswered(const AppliedChange &change, const RuleCatalog &catalog, cons
 const QStringList &verdictCheckIds()
 {
     static const QStringList ids{
-        QStringLiteral("hashes-match"),      QStringLiteral("files-parse"),
-        QStringLiteral("scan-complete"),     QStringLiteral("fixed-gone"),
-        QStringLiteral("no-new-findings"),   QStringLiteral("no-untrusted-left"),
-        QStringLiteral("all-triaged"),       QStringLiteral("invalid-input-refused"),
-        QStringLiteral("rollback-rehearsed")};
+        QStringLiteral("hashes-match"),          QStringLiteral("files-parse"),
+        QStringLiteral("scan-complete"),         QStringLiteral("fixed-gone"),
+        QStringLiteral("no-new-findings"),       QStringLiteral("no-guard-weakened"),
+        QStringLiteral("no-untrusted-left"),     QStringLiteral("all-triaged"),
+        QStringLiteral("invalid-input-refused"), QStringLiteral("rollback-rehearsed")};
     return ids;
 }
 

@@ -48,6 +48,8 @@ private slots:
     void sameInputSameBytes_data();
     void sameInputSameBytes();
     void baseline();
+    void namesThatNothingCanCarry();
+    void baselineKnowsTheGuard();
     void badBaselines();
     void settledFindingsDoNotCount();
     void quietHasOneLineForEachFinding();
@@ -299,6 +301,58 @@ void tst_Cli::baseline()
     const CliResult added = cli(again);
     COMPARE_EXIT(added, 1);
     VERIFY_CONTAINS(added.out, "1 finding at or over the gate");
+}
+
+// Paths are texts, in the window, in JSON and in reports, and a byte that is no UTF-8 has no text: such a
+// file could not be named again, so it is left unread, and said to be. A control character is text, but
+// patches, digests and mails name files in lines, and a name may not end a line and begin another.
+void tst_Cli::namesThatNothingCanCarry()
+{
+    const TempProject project;
+    project.write(u"tab\there.py"_s, remoteView);
+    const QByteArray odd = QFile::encodeName(project.root()) + "/caf\xe9.py";
+    const int file = ::open(odd.constData(), O_WRONLY | O_CREAT, 0600);
+    QVERIFY(file >= 0);
+    QCOMPARE(::write(file, remoteView.constData(), static_cast<size_t>(remoteView.size())),
+             remoteView.size());
+    ::close(file);
+    const CliResult scan = cli(args("scan", project.root(), "--fail-on=none"));
+    COMPARE_EXIT(scan, 3);
+    VERIFY_CONTAINS(scan.out, "its name is not valid UTF-8");
+    VERIFY_CONTAINS(scan.out, "1 finding");
+    const CliResult fix =
+        cli(args("fix", project.root(), "--all", "--bundle", project.beside(u"bundle"_s)));
+    COMPARE_EXIT(fix, 3);
+    VERIFY_CONTAINS(fix.out, "No patch can carry the name of its file: rename it and scan again.");
+    QVERIFY(!QFile::exists(project.beside(u"bundle"_s)));
+}
+
+// An old finding whose guard is gone, or which other people can reach now, is no old finding.
+void tst_Cli::baselineKnowsTheGuard()
+{
+    TempProject project;
+    const QByteArray start = "import hmac\nimport os\nimport pickle\n\n\ndef f(body):\n"
+                             "    mac = hmac.new(os.environb[b'KEY'], body[32:], 'sha256')\n";
+    const QByteArray check = "    if not hmac.compare_digest(mac.digest(), body[:32]):\n"
+                             "        raise ValueError\n";
+    const QByteArray load = "    return pickle.loads(body[32:])\n";
+    project.write(u"guarded.py"_s, start + check + load);
+    const QByteArray read = "import pickle\nimport sys\nfrom flask import request\n\n\ndef g():\n"
+                            "    data = ";
+    project.write(u"reached.py"_s,
+                  read + "sys.stdin.buffer.read()\n    return pickle.loads(data)\n");
+    const QString old = project.beside(u"old.json"_s);
+    (void)cli(args("scan", project.root(), "--format=json", "-o", old));
+    const QStringList again{u"scan"_s, project.root(), u"--baseline"_s, old};
+    COMPARE_EXIT(cli(again), 0);
+
+    project.write(u"guarded.py"_s, start + load);
+    project.write(u"reached.py"_s, read + "request.data\n    return pickle.loads(data)\n");
+    const CliResult worse = cli(again);
+    COMPARE_EXIT(worse, 1);
+    VERIFY_CONTAINS(worse.out, "its guard was effective in the baseline and is absent now");
+    VERIFY_CONTAINS(worse.out, "its exposure was local in the baseline and is remote now");
+    VERIFY_CONTAINS(worse.out, "2 findings in the baseline, but worse than there");
 }
 
 void tst_Cli::badBaselines()

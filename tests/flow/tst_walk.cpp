@@ -182,8 +182,9 @@ void tst_Walk::verifyAgrees()
 {
     const CliResult verify = onBundle("verify");
     COMPARE_EXIT(verify, 0);
-    for (const char *check : {"hashes-match", "files-parse", "scan-complete", "fixed-gone",
-                              "no-new-findings", "no-untrusted-left", "all-triaged"})
+    for (const char *check :
+         {"hashes-match", "files-parse", "scan-complete", "fixed-gone", "no-new-findings",
+          "no-guard-weakened", "no-untrusted-left", "all-triaged"})
         VERIFY_CONTAINS(verify.out, QByteArray("passed  ") + check);
 }
 

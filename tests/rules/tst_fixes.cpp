@@ -6,6 +6,7 @@
 #include "scan/scanner.h"
 #include "tempproject.h"
 #include "vcs/patch.h"
+#include "verify/checks.h"
 #include "verifyresult.h"
 
 #include <QDir>
@@ -98,7 +99,7 @@ bool compiles(const QString &python, const QString &path)
 
 } // namespace
 
-/// Every fixture: scan, plan, compare, scan again, plan again.
+/// Every fixture: scan, plan, compare, check that no guard got weaker, scan again, plan again.
 class FixesTest : public QObject
 {
     Q_OBJECT
@@ -118,6 +119,7 @@ private:
     void compareTools(const QString &folder, const FixPlan &plan);
     void followPhases(const QString &folder, const test::TempProject &files, const FixPlan &plan);
     void runCheck(const QString &folder, const QString &name, const test::TempProject &files);
+    void compareGuards(const test::TempProject &files, const Planned &planned);
     void compileAll(const QString &folder, const test::TempProject &files);
 
     RuleCatalog m_catalog;
@@ -162,6 +164,8 @@ void FixesTest::fixture()
             writeFileAtomically(folder + QStringLiteral("/plan.txt"), described(*planned)));
     }
     compareFiles(folder, files, *planned);
+    if (!QTest::currentTestFailed())
+        compareGuards(files, *planned);
     if (!QTest::currentTestFailed())
         compareNext(files, *planned, strategy);
     if (!QTest::currentTestFailed())
@@ -246,6 +250,28 @@ void FixesTest::rehearseFiles(const std::vector<FileChange> &changes)
     const auto rehearsal = rehearse(changes, *forward, *reverse);
     QVERIFY_RESULT(rehearsal);
     QVERIFY2(rehearsal->passed(), qPrintable(rehearsal->failure));
+}
+
+// The check of the verification, which has to find nothing in what a strategy does.
+void FixesTest::compareGuards(const test::TempProject &files, const Planned &planned)
+{
+    if (planned.plan.isEmpty())
+        return;
+    const auto bundle =
+        writeBundle(files.beside(QStringLiteral("bundle")), planned.plan, {planned.scan, {}, {}});
+    QVERIFY_RESULT(bundle);
+    const auto now = Project::open(files.root()).and_then([&](const Project &project) {
+        return scanProject(project, m_catalog);
+    });
+    QVERIFY_RESULT(now);
+    std::vector<Fingerprint> fixed;
+    for (const FixProposal &proposal : planned.plan.chosen)
+        fixed.push_back(proposal.finding);
+    const auto fates = compareScans(planned.scan, *now, fixed);
+    const AppliedChange change{*bundle, files.root(), {}};
+    const TriagedReport after{*now, {}, {}};
+    const CheckResult check = checkNoGuardWeakened({change, after, fates, m_catalog});
+    QVERIFY2(check.passed, qPrintable(check.details.join(u'\n')));
 }
 
 // What is left are the findings that were refused and those that have a guard now, and nothing more can

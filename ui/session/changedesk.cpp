@@ -241,6 +241,35 @@ void ChangeDesk::rollback()
     });
 }
 
+void ChangeDesk::endUnfinished(bool apply)
+{
+    if (!m_project.isOpen() || !m_project.unfinished)
+        return;
+    using Ended = std::optional<ChangeView>; // nothing to show of another copy's change
+    const auto work = [apply, root = m_project.root(), folder = m_project.unfinished->bundle,
+                       checklist = m_project.checklist](const RunControl &) -> Result<Ended> {
+        const auto bundle = readBundle(folder);
+        if (!bundle)
+            return std::unexpected(bundle.error());
+        const auto done = apply ? flow::apply(*bundle, root) : flow::rollback(*bundle, root);
+        if (!done)
+            return std::unexpected(done.error());
+        if (bundle->project != root)
+            return Ended();
+        return lookAt(*bundle, *checklist).transform([](ChangeView view) {
+            return Ended(std::move(view));
+        });
+    };
+    m_jobs.start<Ended>(apply ? tr("Applying the change") : tr("Rolling back"), work, this,
+                        [this, apply](Ended view) {
+                            if (view)
+                                adopt(std::move(*view));
+                            emit notice(apply ? tr("The whole change is applied.")
+                                              : tr("The whole change is rolled back."));
+                            emit filesChanged();
+                        });
+}
+
 void ChangeDesk::verify()
 {
     // With the rules as they are now, as the second scan is about the files as they are now.

@@ -49,6 +49,8 @@ public:
     void openBundle(const QString &folder);
     void apply();
     void rollback();
+    /// Ends what a killed run left in the project: the whole change, or none of it.
+    void endUnfinished(bool apply);
     void verify();
     void record(const ItemEntry &entry); ///< a checklist item
     void makeReport();

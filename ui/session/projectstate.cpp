@@ -43,6 +43,7 @@ Result<ProjectState> openProjectState(const QString &path, const RunControl &con
 
     ProjectState state;
     state.earlier = earlierChanges(*project);
+    state.unfinished = flow::unfinished(*project);
     state.project = std::move(*project);
     state.catalog = std::make_shared<const RuleCatalog>(std::move(*catalog));
     state.checklist = std::make_shared<const ChecklistDefinition>(std::move(*checklist));

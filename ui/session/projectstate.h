@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bundle/apply.h"
+#include "bundle/unfinished.h"
 #include "checklist/checklist.h"
 #include "project/project.h"
 #include "rules/rulecatalog.h"
@@ -30,7 +30,8 @@ struct ProjectState
     std::optional<Project> project;
     std::shared_ptr<const RuleCatalog> catalog;
     std::shared_ptr<const ChecklistDefinition> checklist;
-    std::vector<EarlierChange> earlier; ///< newest first
+    std::vector<EarlierChange> earlier;         ///< newest first
+    std::optional<UnfinishedChange> unfinished; ///< what a killed run left
 
     bool isOpen() const { return project.has_value(); }
     QString root() const { return project ? project->root() : QString(); }

@@ -54,6 +54,7 @@ Session::Session(QObject *parent)
     connect(&m_triage, &TriageDesk::failed, this, &Session::failed);
     connect(&m_change, &ChangeDesk::notice, this, &Session::notice);
     connect(&m_change, &ChangeDesk::filesChanged, this, &Session::reconsiderScan);
+    connect(&m_change, &ChangeDesk::filesChanged, this, &Session::forgetInterruption);
 }
 
 void Session::open(const QString &path)
@@ -84,6 +85,8 @@ void Session::adoptProject(ProjectState state)
     m_triage.clear();
     emit projectChanged();
     emit scanChanged();
+    if (m_project.unfinished)
+        emit interruptionFound();
 }
 
 void Session::scan()
@@ -128,6 +131,12 @@ void Session::saveFindingsReport(const QString &file, ReportFormat format)
     m_jobs.start<QString>(tr("Saving the report"), work, this, [this](const QString &written) {
         emit notice(tr("The report is in %1.").arg(written));
     });
+}
+
+void Session::forgetInterruption()
+{
+    if (m_project.isOpen())
+        m_project.unfinished = flow::unfinished(*m_project.project);
 }
 
 void Session::reconsiderScan()

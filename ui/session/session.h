@@ -45,10 +45,12 @@ signals:
     void scanChanged();
     void notice(const QString &text);
     void failed(const pb::Error &error);
+    void interruptionFound(); ///< a change was left half done in the project that was opened
 
 private:
     void adoptProject(ProjectState state);
     void reconsiderScan();
+    void forgetInterruption();
 
     ProjectState m_project;
     JobRunner m_jobs;

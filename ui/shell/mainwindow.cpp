@@ -145,6 +145,8 @@ void MainWindow::connectSession()
         m_banner->dismiss();
         showPage(0);
     });
+    connect(&m_session, &Session::interruptionFound, this,
+            [this] { askAboutInterruption(m_session, this); });
     connect(&m_session.triage(), &TriageDesk::changed, this, &MainWindow::updateRail);
     const ChangeDesk &change = m_session.change();
     connect(&change, &ChangeDesk::planChanged, this, &MainWindow::updateRail);

@@ -4,9 +4,12 @@
 
 #include "pages/parts/saveprompt.h"
 #include "session/session.h"
+#include "signoff/visibletext.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace pb::ui {
 
@@ -57,6 +60,46 @@ void askForFindingsReport(Session &session, QWidget *parent)
     askSaveFile(parent, Text::tr("Save findings report"),
                 session.project().root() + QStringLiteral("/findings.html"),
                 Text::tr("HTML (*.html);;Markdown (*.md)"), save);
+}
+
+void askAboutInterruption(Session &session, QWidget *parent)
+{
+    const UnfinishedChange change = *session.project().unfinished;
+    auto *box = new QMessageBox(QMessageBox::Warning, Text::tr("A change was interrupted"), {},
+                                QMessageBox::NoButton, parent);
+    box->setObjectName(QStringLiteral("interruption"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(change.readable
+                     ? Text::tr("A change was interrupted in this project. Of its files, %1 of %2 "
+                                "are changed.")
+                           .arg(change.changed)
+                           .arg(change.files)
+                     : Text::tr("A change was interrupted in this project, and its bundle cannot "
+                                "be read."));
+    box->setInformativeText(
+        Text::tr("Bundle: %1\nBegun: %2 by %3")
+            .arg(visibleText(change.bundle), visibleText(change.at), visibleText(change.by)));
+    if (change.edited > 0)
+        box->setInformativeText(
+            box->informativeText() + u'\n'
+            + Text::tr("Files edited since: %1. Neither way takes those; to keep all files as they "
+                       "are, remove %2.")
+                  .arg(change.edited)
+                  .arg(visibleText(unfinishedNote(session.project().root()))));
+    if (change.readable) {
+        const auto add = [&](const QString &text, const char *name, bool apply) {
+            QPushButton *button = box->addButton(text, QMessageBox::ActionRole);
+            button->setObjectName(QLatin1StringView(name));
+            QObject::connect(button, &QPushButton::clicked, &session.change(),
+                             [&session, apply] { session.change().endUnfinished(apply); });
+        };
+        add(Text::tr("Apply all of it"), "applyUnfinished", true);
+        add(Text::tr("Roll all of it back"), "rollbackUnfinished", false);
+    }
+    box->addButton(Text::tr("Not now"), QMessageBox::RejectRole)
+        ->setObjectName(QStringLiteral("leaveUnfinished"));
+    box->open();
 }
 
 } // namespace pb::ui

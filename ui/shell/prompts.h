@@ -8,9 +8,11 @@ namespace pb::ui {
 
 class Session;
 
-// Questions for a file or folder. None blocks; the answer goes to the session.
+// Questions to the person at the window. None blocks; the answer goes to the session.
 void askForProject(Session &session, QWidget *parent);
 void askForChange(Session &session, QWidget *parent);
 void askForFindingsReport(Session &session, QWidget *parent);
+/// What to do with a change that a killed run left half done in the project.
+void askAboutInterruption(Session &session, QWidget *parent);
 
 } // namespace pb::ui

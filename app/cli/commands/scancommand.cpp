@@ -41,7 +41,10 @@ void ScanCommand::declare(CLI::App &app)
         ->check(
             CLI::IsMember({"critical", "high", "medium", "low", "info", "none"}).description(""))
         ->option_text("critical|high|medium|low|info|none");
-    app.add_option("--baseline", m_baseline, "JSON of a former scan; findings in it do not count")
+    app.add_option(
+           "--baseline", m_baseline,
+           "JSON of a former scan; findings in it do not count unless their guard is weaker "
+           "or more people can write their data now")
         ->option_text("FILE");
     m_output.addFormat(app, {"text", "json", "markdown", "html", "csv"});
     m_output.addFile(app);
@@ -71,10 +74,10 @@ Result<ExitCode> ScanCommand::run(Console &console)
     return gate.exitCode();
 }
 
-Result<QSet<Fingerprint>> ScanCommand::baseline() const
+Result<Baseline> ScanCommand::baseline() const
 {
     if (m_baseline.empty())
-        return QSet<Fingerprint>{};
+        return Baseline{};
     return readBaseline(typed(m_baseline));
 }
 

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
 #include "command.h"
+#include "gate.h"
 #include "options.h"
-
-#include <QSet>
 
 namespace pb::cli {
 
-struct GateResult;
 struct Subject;
 
 /// `scan PATH`: what is dangerous here, and does it pass the gate?
@@ -25,7 +22,7 @@ public:
     Result<ExitCode> run(Console &console) override;
 
 private:
-    Result<QSet<Fingerprint>> baseline() const;
+    Result<Baseline> baseline() const;
     Result<QByteArray> rendered(const Subject &subject, const GateResult &gate,
                                 const Console &console) const;
 

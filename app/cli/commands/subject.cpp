@@ -4,6 +4,7 @@
 #include "commands/subject.h"
 
 #include "console.h"
+#include "text/fixtext.h"
 #include "text/visible.h"
 
 #include <QFileInfo>
@@ -18,6 +19,8 @@ Result<Subject> examine(const QString &path, Console &console)
     auto project = flow::open(path, control);
     if (!project)
         return std::unexpected(project.error());
+    if (const auto change = flow::unfinished(*project))
+        console.warn(unfinishedText(*change, project->root()));
     auto catalog = flow::rules(project->root());
     if (!catalog)
         return std::unexpected(catalog.error());

@@ -19,7 +19,8 @@ struct Subject
     TriagedReport triaged;
 };
 
-/// Opens, scans and triages `path`; says on standard error what is wrong with the decision log.
+/// Opens, scans and triages `path`; says on standard error what is wrong with the decision log, and
+/// when a change was interrupted in the project.
 Result<Subject> examine(const QString &path, Console &console);
 
 /// Says on standard error what is wrong with the decision log; nothing when it is whole.

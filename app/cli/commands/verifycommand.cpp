@@ -71,16 +71,19 @@ Result<ExitCode> VerifyCommand::run(Console &console)
 QString VerifyCommand::whatToApply(const AppliedChange &change) const
 {
     const ChangeState state = stateOf(change.files);
-    if (state == ChangeState::Applied || state == ChangeState::Foreign)
-        return {};
-    const QString what =
-        state == ChangeState::Mixed
-            ? QStringLiteral("The change is applied to some files of %1 only. Run `%2` first.")
-            : QStringLiteral("The change is not applied to %1. Run `%2` first.");
-    QString command = QStringLiteral("picklebench-cli apply ") + visible(typed(m_bundle));
+    QString rest = commandWord(typed(m_bundle));
     if (!m_project.empty())
-        command += QStringLiteral(" --project ") + visible(typed(m_project));
-    return what.arg(visible(change.project), command);
+        rest += QStringLiteral(" --project ") + commandWord(typed(m_project));
+    if (state == ChangeState::NotApplied)
+        return QStringLiteral("The change is not applied to %1. Run `picklebench-cli apply %2` "
+                              "first.")
+            .arg(visible(change.project), rest);
+    if (state == ChangeState::Mixed)
+        return QStringLiteral("The change is applied to some files of %1 only. Run "
+                              "`picklebench-cli apply %2` to finish it, or `picklebench-cli "
+                              "rollback %2` to undo it.")
+            .arg(visible(change.project), rest);
+    return {};
 }
 
 } // namespace pb::cli

@@ -133,4 +133,36 @@ QString changeText(const AppliedChange &change)
     return text;
 }
 
+QString unfinishedText(const UnfinishedChange &change, const QString &projectRoot)
+{
+    const bool applying = change.action == QStringLiteral("apply");
+    const QString begun =
+        QStringLiteral("%1 of %2 was interrupted here (begun %3 by %4)")
+            .arg(applying ? QStringLiteral("The change") : QStringLiteral("The rollback"),
+                 visible(change.bundle), visible(change.at), visible(change.by));
+    if (!change.readable)
+        return begun
+               + QStringLiteral(", and that bundle cannot be read: bring it back, then apply it or "
+                                "roll it back.");
+    QString where;
+    if (change.madeFor != projectRoot)
+        where = QStringLiteral(" --project ") + commandWord(projectRoot);
+    const auto command = [&](const char *verb) {
+        return QStringLiteral("picklebench-cli %1 %2%3")
+            .arg(QLatin1StringView(verb), commandWord(change.bundle), where);
+    };
+    return begun
+           + QStringLiteral(": %1 of its %2 are changed.\n  to finish it: %3\n  to undo it: %4")
+                 .arg(QString::number(change.changed),
+                      counted(change.files, QStringLiteral("file")),
+                      command(applying ? "apply" : "rollback"),
+                      command(applying ? "rollback" : "apply"))
+           + (change.edited == 0
+                  ? QString()
+                  : QStringLiteral("\n  %1 edited since, which both refuse; to keep the files as "
+                                   "they are: rm %2")
+                        .arg(counted(change.edited, QStringLiteral("file")),
+                             commandWord(unfinishedNote(projectRoot))));
+}
+
 } // namespace pb::cli

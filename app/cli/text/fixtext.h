@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bundle/apply.h"
+#include "bundle/unfinished.h"
 #include "text/style.h"
 
 namespace pb::cli {
@@ -22,5 +23,8 @@ QString nextStepText(const Bundle &bundle);
 
 /// Each file of an applied or rolled back change with its state.
 QString changeText(const AppliedChange &change);
+
+/// What a killed run left in a project, and the commands that end it one way or the other.
+QString unfinishedText(const UnfinishedChange &change, const QString &projectRoot);
 
 } // namespace pb::cli

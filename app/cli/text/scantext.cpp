@@ -118,6 +118,10 @@ QString gateLines(const GateResult &gate, const Style &style)
         text += QStringLiteral("%1 settled by a decision: not counted.\n").arg(settled);
     if (const int known = gate.count(Standing::InBaseline); known > 0)
         text += QStringLiteral("%1 in the baseline: not counted.\n").arg(known);
+    if (!gate.worse.isEmpty())
+        text += style.bad(
+            QStringLiteral("%1 in the baseline, but worse than there.\n")
+                .arg(counted(static_cast<int>(gate.worse.size()), QStringLiteral("finding"))));
     if (!gate.threshold)
         return text + QStringLiteral("The gate is off (--fail-on none).\n");
     const int counting = gate.count(Standing::Counts);
@@ -211,6 +215,9 @@ QString scanText(const TriagedReport &triaged, const GateResult &gate, const Sty
             const bool known = standing == Standing::Settled || standing == Standing::InBaseline;
             text += known ? shortBlock(*finding, state, standing, style)
                           : fullBlock(*finding, state, style);
+            if (const QString worse = gate.worse.value(finding->fingerprint);
+                !worse.isEmpty() && !known)
+                text += detail(style.bad(QStringLiteral("Worse than it was: ") + worse));
         }
         text += u'\n';
     }

@@ -54,6 +54,8 @@ private slots:
     void tellsWhatItDid();
     void secondTimeChangesNothing();
     void editedFileStopsEverything();
+    void keepsEveryByte_data();
+    void keepsEveryByte();
     void refusesWhatCannotBeKept_data();
     void refusesWhatCannotBeKept();
     void keepsModeAndAttributes();
@@ -148,25 +150,95 @@ void TestApply::editedFileStopsEverything()
     QCOMPARE(evidenceCount(bundle), 0);
 }
 
+// What patch tools get wrong and what is large: on the way there and back, by our own steps and by git.
+void TestApply::keepsEveryByte_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<int>("mode");
+    constexpr qsizetype tenMegabytes = 10 * 1024 * 1024;
+    const QByteArray line("value = 'a line of some program'\n");
+    const QByteArray large = line.repeated(tenMegabytes / line.size() + 1);
+    const QByteArray load("import pickle\nx = pickle.load(f)\n");
+    const QByteArray safe("import json\nx = json.load(f)\n");
+    QTest::newRow("10 MB") << QByteArray(large + load + large) << QByteArray(large + safe + large)
+                           << 0644;
+    QTest::newRow("10 MB in one line")
+        << QByteArray("x = b'" + QByteArray(tenMegabytes, 'x') + "'")
+        << QByteArray("x = b'" + QByteArray(tenMegabytes, 'x') + "y'") << 0644;
+    QTest::newRow("empty before") << QByteArray() << safe << 0644;
+    QTest::newRow("empty after") << load << QByteArray() << 0644;
+    QTest::newRow("mixed line ends")
+        << QByteArray("a = 1\r\nb = 2\rc = 3\n\r\n\n\rx = pickle.load(f)\r\nd = 4\r")
+        << QByteArray("a = 1\r\nb = 2\rc = 3\n\r\n\n\rx = json.load(f)\r\nd = 4\r") << 0644;
+    QTest::newRow("form feeds") << QByteArray("a = 1\n\f\n\f\x0b\x1c\x85\n" + load + "\f")
+                                << QByteArray("a = 1\n\f\n\f\x0b\x1c\x85\n" + safe + "\f") << 0644;
+    QTest::newRow("only for its owner") << load << safe << 0600;
+    QTest::newRow("for its group, executable") << load << safe << 0770;
+    QTest::newRow("writable for all") << load << safe << 0666;
+}
+
+void TestApply::keepsEveryByte()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(int, mode);
+    BundleFixture fixture;
+    const FileChange change{QStringLiteral("app/odd.py"), before, after,
+                            (mode & 0100) != 0 ? 0100755U : 0100644U};
+    const QString path = fixture.project() + u'/' + change.path;
+    writeBytes(path, before);
+    QCOMPARE(::chmod(QFile::encodeName(path).constData(), static_cast<mode_t>(mode)), 0);
+    fixture.plan.files = {change};
+    fixture.triaged.scan.fileHashes.insert(change.path, sha256Hex(before));
+    const Bundle bundle = fixture.bundle();
+
+    const auto isLike = [&](const QByteArray &bytes) {
+        return readBytes(path) == bytes && (infoOf(path).st_mode & 07777) == mode_t(mode);
+    };
+    QVERIFY_RESULT(applyBundle(bundle, {}));
+    QVERIFY(isLike(after));
+    QVERIFY_RESULT(rollbackBundle(bundle, {}));
+    QVERIFY(isLike(before));
+    const auto git = [&](const QString &patch) {
+        return runGit(fixture.project(), {QStringLiteral("apply"), bundle.folder + u'/' + patch});
+    };
+    const Outcome there = git(QStringLiteral("forward.patch"));
+    QVERIFY2(there.code == 0, there.output);
+    QVERIFY(readBytes(path) == after);
+    const Outcome back = git(QStringLiteral("reverse.patch"));
+    QVERIFY2(back.code == 0, back.output);
+    QVERIFY(readBytes(path) == before);
+}
+
 void TestApply::refusesWhatCannotBeKept_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("why");
     const auto refused = static_cast<int>(Error::Code::Refused);
-    QTest::newRow("link to a file") << QStringLiteral("link") << refused;
-    QTest::newRow("link on the way") << QStringLiteral("folder") << refused;
-    QTest::newRow("hard link") << QStringLiteral("hard") << refused;
-    QTest::newRow("read-only") << QStringLiteral("read-only") << refused;
-    QTest::newRow("fifo") << QStringLiteral("fifo") << refused;
-    QTest::newRow("missing") << QStringLiteral("missing") << static_cast<int>(Error::Code::Stale);
+    const auto stale = static_cast<int>(Error::Code::Stale);
+    QTest::newRow("link to a file")
+        << QStringLiteral("link") << refused << QStringLiteral("it is a symbolic link");
+    QTest::newRow("link on the way") << QStringLiteral("folder") << refused
+                                     << QStringLiteral("the path passes through a symbolic link");
+    QTest::newRow("hard link") << QStringLiteral(
+        "hard") << refused << QStringLiteral("it has 2 hard links, which replacing it would part");
+    QTest::newRow("read-only") << QStringLiteral("read-only") << refused
+                               << QStringLiteral("it is read-only");
+    QTest::newRow("fifo") << QStringLiteral("fifo") << refused
+                          << QStringLiteral("it is not a regular file");
+    QTest::newRow("missing") << QStringLiteral("missing") << stale
+                             << QStringLiteral("the file is missing");
     QTest::newRow("missing folder")
-        << QStringLiteral("no folder") << static_cast<int>(Error::Code::Stale);
+        << QStringLiteral("no folder") << stale << QStringLiteral("the file is missing");
 }
 
 void TestApply::refusesWhatCannotBeKept()
 {
     QFETCH(QString, kind);
     QFETCH(int, code);
+    QFETCH(QString, why);
     const BundleFixture fixture;
     const Bundle bundle = fixture.bundle();
     const QString path = fixture.project() + QStringLiteral("/app/crlf.py");
@@ -190,7 +262,8 @@ void TestApply::refusesWhatCannotBeKept()
     const auto refused = applyBundle(bundle, {});
     QVERIFY(!refused);
     QCOMPARE(static_cast<int>(refused.error().code), code);
-    QVERIFY2(!refused.error().detail.isEmpty(), qPrintable(refused.error().subject));
+    QCOMPARE(refused.error().detail, why);
+    QVERIFY(refused.error().subject.startsWith(QStringLiteral("app/")));
     QCOMPARE(readBytes(fixture.project() + QStringLiteral("/tool.py")),
              fixture.changes.back().before);
     QVERIFY(!QDir(fixture.project())

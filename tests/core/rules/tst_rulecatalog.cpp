@@ -139,6 +139,16 @@ private slots:
         QTest::newRow("no modules") << QByteArray(
             head + ",\"sinks\":[{\"name\":\"n\",\"form\":\"call\",\"carries\":\"bytes\"}]}")
                                     << QStringLiteral("\"sinks.modules\"");
+        const QByteArray sink(
+            "{\"modules\":[\"m\"],\"name\":\"n\",\"form\":\"call\",\"carries\":\"bytes\"");
+        QTest::newRow("lowering without values")
+            << QByteArray(head + ",\"sinks\":[" + sink
+                          + ",\"lowering\":[{\"argument\":{\"index\":0,\"keyword\":\"k\"}}]}]}")
+            << QStringLiteral("\"sinks.lowering\"");
+        QTest::newRow("allow-list without an argument")
+            << QByteArray(head + ",\"sinks\":[" + sink
+                          + "}],\"allowLists\":[{\"modules\":[\"m\"],\"name\":\"n\"}]}")
+            << QStringLiteral("\"allowLists\"");
     }
     void mistakesNameFileAndKey()
     {

@@ -33,6 +33,7 @@ struct Scene
     AppliedChange change;
     TriagedReport after;
     std::vector<FindingFate> fates;
+    RuleCatalog catalog;
 
     explicit Scene(std::vector<Finding> left = {})
     {
@@ -45,7 +46,7 @@ struct Scene
         fates = compareScans(change.bundle.before.scan, after.scan, {fixed.fingerprint});
     }
 
-    VerifyInput input() const { return {change, after, fates}; }
+    VerifyInput input() const { return {change, after, fates, catalog}; }
 };
 
 Finding guarded(Finding finding)
@@ -65,7 +66,7 @@ private slots:
     void nothingCheckedIsNotPassed()
     {
         QVERIFY(!Verdict().passed());
-        QCOMPARE(verdictCheckIds().size(), 9);
+        QCOMPARE(verdictCheckIds().size(), 10);
     }
 
     void jsonRoundTrip()

@@ -300,6 +300,69 @@ private slots:
         QVERIFY(!latestEvidence(change->bundle, QStringLiteral("verify")));
     }
 
+    // The count of findings drops, and yet the change must not pass.
+    void aSwitchThatWasTurnedFails()
+    {
+        const TempProject project;
+        const QByteArray rest = "\n\ndef g(p):\n    import numpy\n    return numpy.load(p";
+        const auto change =
+            apply(project, vulnerable + rest + ")\n", repaired + rest + ", allow_pickle=True)\n");
+        QVERIFY_RESULT(change);
+        const auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        QVERIFY(verdict->check(QStringLiteral("fixed-gone"))->passed);
+        const CheckResult *weaker = verdict->check(QStringLiteral("no-guard-weakened"));
+        QVERIFY(!weaker->passed);
+        QCOMPARE(weaker->details,
+                 QStringList{QStringLiteral("shop.py:12: numpy.load is called with "
+                                            "allow_pickle=True; it was not before")});
+    }
+
+    void aMacCheckThatIsGoneFails()
+    {
+        const TempProject project;
+        const QByteArray start = "\n\nimport hmac\nimport os\n\n\ndef g():\n"
+                                 "    body = request.get_data()\n"
+                                 "    mac = hmac.new(os.environb[b'KEY'], body[32:], 'sha256')\n";
+        const QByteArray check = "    if not hmac.compare_digest(mac.digest(), body[:32]):\n"
+                                 "        raise ValueError\n";
+        const QByteArray load = "    return pickle.loads(body[32:])\n";
+        const auto change =
+            apply(project, vulnerable + start + check + load, repaired + start + load);
+        QVERIFY_RESULT(change);
+        QCOMPARE(change->bundle.before.scan.findings.back().guard.verdict, GuardVerdict::Effective);
+        const auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        const CheckResult *weaker = verdict->check(QStringLiteral("no-guard-weakened"));
+        QVERIFY(!weaker->passed);
+        QCOMPARE(weaker->details.size(), 1);
+        QVERIFY2(weaker->details.front().startsWith(
+                     QStringLiteral("shop.py:17 pickle.loads in g: the guard before it "
+                                    "(authenticated, effective) is absent now")),
+                 qPrintable(weaker->details.front()));
+    }
+
+    // Silence is never a pass: what cannot be compared is not said to be as strong as before.
+    void whatCannotBeComparedFails()
+    {
+        const TempProject project;
+        const auto change = apply(project, vulnerable, repaired);
+        QVERIFY_RESULT(change);
+        QVERIFY(QFile::remove(project.root() + u'/' + file));
+        auto verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        QVERIFY(!verdict->check(QStringLiteral("no-guard-weakened"))->passed);
+        project.write(file, repaired);
+        QVERIFY(QFile::remove(change->bundle.folder + QStringLiteral("/blobs/")
+                              + change->bundle.files.front().sha256Before));
+        verdict = verifyChange(*change, m_catalog);
+        QVERIFY_RESULT(verdict);
+        const CheckResult *weaker = verdict->check(QStringLiteral("no-guard-weakened"));
+        QVERIFY(!weaker->passed);
+        QVERIFY2(weaker->details.front().startsWith(QStringLiteral("shop.py: not compared")),
+                 qPrintable(weaker->details.front()));
+    }
+
     // What a person changed by hand in a settings file is told apart like any other code.
     void settingsFilesAreScannedAgain()
     {
