@@ -309,9 +309,17 @@ void Joiner::joinFields(Cell &joined, const Cell &a, const Cell &b, State &into,
         unseen.trace = value.trace;
         return join(value, unseen, &into, &other);
     };
+    // On the other way the class may say something else, or a dictionary nothing.
+    const auto orOther = [](Value value) {
+        value.constant = {};
+        value.maybeOther = true;
+        return value;
+    };
     const auto take = [&](const Cell &one, const QString &key, const Value &value) {
-        if (!open || !isPlain(key))
+        if (!isPlain(key))
             joined.fields.insert(key, value);
+        else if (!open)
+            joined.fields.insert(key, orOther(value));
         else if (one.className.isEmpty())
             joined.fields.insert(key, orUnseen(value));
     };

@@ -165,7 +165,8 @@ struct Value
     Node reference;
     QStringList types; ///< how it was made: "redis.Redis", "socket.socket.accept"
     int cell = 0;      ///< its heap cell (container, object, closure); 0 without one
-    bool maybeOther = false; ///< on some way it is not what the cell holds: None, or something unknown
+    bool maybeOther =
+        false; ///< on some way it is not what the cell holds: None, or something unknown
     QList<int>
         from; ///< identities it is a pure function of: decoding what was verified is verified
     QList<int> parts; ///< identities of which it is put together: all of them were verified with it
