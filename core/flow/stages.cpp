@@ -106,6 +106,17 @@ Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
     return rollbackBundle(bundle, rootFor(bundle, projectRoot));
 }
 
+Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,
+                                 const RunControl &control)
+{
+    return writeExport(bundle, form, target, control);
+}
+
+Result<BranchCommit> commit(const Bundle &bundle, const QString &branch, const QString &projectRoot)
+{
+    return commitBundle(bundle, branch, rootFor(bundle, projectRoot));
+}
+
 AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot)
 {
     AppliedChange change{bundle, rootFor(bundle, projectRoot), {}};

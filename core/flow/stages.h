@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bundle/apply.h"
+#include "bundle/export/export.h"
 #include "checklist/checklistlog.h"
 #include "fix/fixplan.h"
 #include "scan/scanner.h"
@@ -37,6 +38,12 @@ ReportInput findingsReport(TriagedReport triaged);
 /// Everything the report of a bundle shows: checklist and newest verdict are read from the bundle.
 Result<ReportInput> signOff(const Bundle &bundle);
 Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
+
+/// The change for people who have no Picklebench: as files, or as a commit on a new branch.
+Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,
+                                 const RunControl &control = {});
+Result<BranchCommit> commit(const Bundle &bundle, const QString &branch,
+                            const QString &projectRoot = {});
 
 /// The change as its files are on disk now, for `verify` in a later run. They need not be in the
 /// applied state: `verify` says so and records it.
