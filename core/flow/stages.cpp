@@ -59,9 +59,9 @@ Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedR
     return writeBundle(folder, plan, triaged, control);
 }
 
-Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return applyBundle(bundle, rootFor(bundle, projectRoot));
+    return applyBundle(bundle, rootFor(bundle, projectRoot), edits);
 }
 
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
@@ -101,9 +101,9 @@ Result<ReportInput> signOff(const Bundle &bundle)
     return input;
 }
 
-Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return rollbackBundle(bundle, rootFor(bundle, projectRoot));
+    return rollbackBundle(bundle, rootFor(bundle, projectRoot), edits);
 }
 
 Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,

@@ -30,14 +30,16 @@ Result<FixPlan> plan(const Project &project, const RuleCatalog &catalog,
 Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
                       const RunControl &control = {});
 /// `projectRoot` empty = the project the bundle was made from.
-Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot = {});
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot = {},
+                            Edits edits = Edits::Refuse);
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
                        const RunControl &control = {});
 /// What a report of the findings alone shows.
 ReportInput findingsReport(TriagedReport triaged);
 /// Everything the report of a bundle shows: checklist and newest verdict are read from the bundle.
 Result<ReportInput> signOff(const Bundle &bundle);
-Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {},
+                               Edits edits = Edits::Refuse);
 
 /// The change for people who have no Picklebench: as files, or as a commit on a new branch.
 Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,

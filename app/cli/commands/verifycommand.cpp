@@ -71,7 +71,7 @@ Result<ExitCode> VerifyCommand::run(Console &console)
 QString VerifyCommand::whatToApply(const AppliedChange &change) const
 {
     const ChangeState state = stateOf(change.files);
-    if (state == ChangeState::Applied || state == ChangeState::Foreign)
+    if (state != ChangeState::NotApplied && state != ChangeState::Mixed)
         return {};
     const QString what =
         state == ChangeState::Mixed
