@@ -191,6 +191,7 @@ std::vector<RecordedFile> recordOf(const std::vector<Step> &steps,
                                    const std::vector<FileState> &left)
 {
     std::vector<RecordedFile> files;
+    files.reserve(steps.size());
     for (size_t i = 0; i < steps.size(); ++i)
         files.push_back(
             {left[i].path, steps[i].found.sha256, left[i].sha256, left[i].state, steps[i].merged});
