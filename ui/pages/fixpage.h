@@ -38,6 +38,7 @@ private:
     void requestPreview(const QString &path);
     void showPreview(const PreviewedFile &preview);
     void askForFolder();
+    void askForExport();
     void focusWork();
 
     Session &m_session;

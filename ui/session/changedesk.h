@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bundle/export/export.h"
 #include "session/changeview.h"
 #include "session/jobrunner.h"
 #include "session/projectstate.h"
@@ -40,9 +41,11 @@ public:
     void choose(const Fingerprint &finding, bool chosen);
     void createBundle(const QString &folder);
     void openBundle(const QString &folder);
-    void apply();
-    void rollback();
+    void apply(Edits edits = Edits::Refuse);
+    void rollback(Edits edits = Edits::Refuse);
     void verify();
+    void exportChange(ExportForm form, const QString &target);
+    void commit(const QString &branch);
     void record(const ItemEntry &entry); ///< a checklist item
     void makeReport();
     void saveReport(const QString &file, ReportFormat format);
