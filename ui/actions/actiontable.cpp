@@ -108,7 +108,7 @@ QList<ActionSpec> change()
              {key("Ctrl+B")}),
         spec(Apply, "apply", MenuId::Change, Text::tr("&Apply"), "patch", {key("Ctrl+Shift+A")}),
         spec(Rollback, "rollback", MenuId::Change, Text::tr("&Roll back"), "rollback"),
-        spec(ApplyMerging, "applyMerging", MenuId::Change, Text::tr("Apply by &merging"), "branch"),
+        spec(ApplyMerging, "applyMerging", MenuId::Change, Text::tr("Apply by mer&ging"), "branch"),
         spec(RollbackMerging, "rollbackMerging", MenuId::Change, Text::tr("Roll &back by merging"),
              "branch"),
         spec(ExportChange, "exportChange", MenuId::Change, Text::tr("&Export…"), "export",
