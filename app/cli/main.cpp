@@ -4,7 +4,9 @@
 #include "commandline.h"
 #include "commands/applycommand.h"
 #include "commands/checklistcommand.h"
+#include "commands/commitcommand.h"
 #include "commands/explaincommand.h"
+#include "commands/exportcommand.h"
 #include "commands/fixcommand.h"
 #include "commands/reportcommand.h"
 #include "commands/rollbackcommand.h"
@@ -51,6 +53,7 @@ int main(int argc, char **argv)
     // In the order of the work: project -> scan -> triage -> fix -> verify -> sign-off.
     const CommandTable commands =
         tableOf<ScanCommand, ExplainCommand, TriageCommand, FixCommand, ApplyCommand, VerifyCommand,
-                ChecklistCommand, ReportCommand, RollbackCommand, RulesCommand>();
+                ChecklistCommand, ReportCommand, ExportCommand, CommitCommand, RollbackCommand,
+                RulesCommand>();
     return runCommandLine(commands, argc, argv);
 }

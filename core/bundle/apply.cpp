@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bundle/apply.h"
 
-#include "base/clock.h"
 #include "base/hash.h"
-#include "base/version.h"
 #include "bundle/belowroot.h"
+#include "bundle/changerecord.h"
 #include "bundle/fileswap.h"
+#include "vcs/merge.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 namespace pb {
 
@@ -20,26 +21,60 @@ namespace {
 /// One way through a change; both ways are the same steps with the sides exchanged.
 struct Direction
 {
-    QLatin1StringView name; ///< also the name of the evidence
+    QLatin1StringView action;
     ChangeState goal;
     QByteArray FileChange::*from;
     QByteArray FileChange::*to;
 };
 
-constexpr Direction forward{QLatin1StringView("apply"), ChangeState::Applied, &FileChange::before,
+constexpr Direction forward{applyAction, ChangeState::Applied, &FileChange::before,
                             &FileChange::after};
-constexpr Direction backward{QLatin1StringView("rollback"), ChangeState::NotApplied,
-                             &FileChange::after, &FileChange::before};
+constexpr Direction backward{rollbackAction, ChangeState::NotApplied, &FileChange::after,
+                             &FileChange::before};
 
-FileState stateFor(const BundleFile &file, const QString &sha256)
+/// One file as it was found.
+struct Found
 {
-    ChangeState state = ChangeState::Foreign;
-    if (sha256 == file.sha256Before)
-        state = ChangeState::NotApplied;
-    else if (sha256 == file.sha256After)
-        state = ChangeState::Applied;
-    return {file.path, state, sha256};
-}
+    FileState file;
+    QByteArray bytes;
+};
+
+/// One file on its way.
+struct Step
+{
+    FileState found;
+    QByteArray from;
+    QByteArray to;
+    bool merged = false;
+};
+
+/// What is on disk, told by its digest; who merged what is looked up when a digest is unknown.
+class StateReader
+{
+public:
+    StateReader(const Bundle &bundle, const QString &root)
+        : m_bundle(bundle)
+        , m_root(root)
+    {
+    }
+
+    FileState stateFor(const BundleFile &file, const QString &sha256)
+    {
+        if (sha256 == file.sha256Before)
+            return {file.path, ChangeState::NotApplied, sha256};
+        if (sha256 == file.sha256After)
+            return {file.path, ChangeState::Applied, sha256};
+        if (!m_merged)
+            m_merged = mergedFiles(m_bundle, m_root);
+        const bool merged = !sha256.isEmpty() && m_merged->value(file.path) == sha256;
+        return {file.path, merged ? ChangeState::Merged : ChangeState::Foreign, sha256};
+    }
+
+private:
+    const Bundle &m_bundle;
+    QString m_root;
+    std::optional<QHash<QString, QString>> m_merged;
+};
 
 Result<QString> rootOf(const Bundle &bundle, const QString &projectRoot)
 {
@@ -50,97 +85,126 @@ Result<QString> rootOf(const Bundle &bundle, const QString &projectRoot)
     return info.canonicalFilePath();
 }
 
-/// As `inspectFiles`, but what stands in the way is an error that names the file.
-Result<std::vector<FileState>> inspectStrictly(const Bundle &bundle, const QString &root)
+bool isThere(ChangeState state, const Direction &way)
 {
-    std::vector<FileState> states;
+    return state == way.goal || (way.goal == ChangeState::Applied && state == ChangeState::Merged);
+}
+
+bool isExact(ChangeState state)
+{
+    return state == ChangeState::Applied || state == ChangeState::NotApplied;
+}
+
+QString whyForeign(const Bundle &bundle, const FileState &state)
+{
+    if (state.state == ChangeState::Merged)
+        return QStringLiteral("the change was merged with edits, so it goes back by merging");
+    if (!bundle.follows.isEmpty())
+        return QStringLiteral("it is not as the patch before this one leaves it: apply that one first "
+                              "(bundle %1), or it was edited")
+            .arg(bundle.follows.left(8));
+    return QStringLiteral("it was edited: its SHA-256 is %1").arg(state.sha256);
+}
+
+/// As `inspectFiles`, but what stands in the way is an error that names the file.
+Result<std::vector<Found>> inspectStrictly(const Bundle &bundle, const QString &root,
+                                           const Direction &way, Edits edits)
+{
+    StateReader reader(bundle, root);
+    std::vector<Found> all;
     for (const BundleFile &file : bundle.files) {
-        const auto found = readPlainFile(root, file.path);
+        auto found = readPlainFile(root, file.path);
         if (!found && found.error().code == Error::Code::NotFound)
             return failure(Error::Code::Stale, file.path, QStringLiteral("the file is missing"));
         if (!found)
             return std::unexpected(found.error());
-        states.push_back(stateFor(file, sha256Hex(found->bytes)));
-        if (states.back().state == ChangeState::Foreign)
+        const FileState state = reader.stateFor(file, sha256Hex(found->bytes));
+        if (edits == Edits::Refuse && !isExact(state.state) && !isThere(state.state, way))
             return failure(
                 Error::Code::Stale, file.path,
-                bundle.follows.isEmpty()
-                    ? QStringLiteral("it was edited: its SHA-256 is %1").arg(states.back().sha256)
-                    : QStringLiteral("it is not as the patch before this one leaves it: apply that "
-                                     "one first (bundle %1), or it was edited")
-                          .arg(bundle.follows.left(8)));
+                whyForeign(bundle, state));
+        all.push_back({state, std::move(found->bytes)});
     }
-    return states;
+    return all;
+}
+
+/// The change in a file that others edited, or out of one.
+Result<QByteArray> mergedWith(const QByteArray &found, const FileChange &change,
+                              const Direction &way)
+{
+    const auto merged = mergeTexts(change.*way.from, found, change.*way.to);
+    if (!merged)
+        return std::unexpected(Error{merged.error().code, change.path, merged.error().detail});
+    if (!merged->isClean())
+        return failure(Error::Code::Conflict, change.path,
+                       QStringLiteral("what was edited at %1 is part of the change as well")
+                           .arg(lineWords(merged->conflicts)));
+    if (way.goal == ChangeState::NotApplied || merged->bytes == found)
+        return merged->bytes;
+    // Rehearsed as every change is: what goes in has to come out again.
+    const auto back = mergeTexts(change.after, merged->bytes, change.before);
+    if (!back || !back->isClean() || back->bytes != found)
+        return failure(Error::Code::Conflict, change.path,
+                       QStringLiteral("it holds part of the change already, so taking the change "
+                                      "back would not give the same file"));
+    return merged->bytes;
 }
 
 /// Files that are already where they shall be are left alone: so a killed run can be finished.
-std::vector<FileSwap> swapsFor(const std::vector<FileChange> &changes,
-                               const std::vector<FileState> &states, const Direction &way)
+Result<std::vector<Step>> stepsFor(const std::vector<FileChange> &changes, std::vector<Found> all,
+                                   const Direction &way)
+{
+    std::vector<Step> steps;
+    for (size_t i = 0; i < changes.size(); ++i) {
+        const FileState &file = all[i].file;
+        const bool merges = !isExact(file.state);
+        QByteArray to = changes[i].*way.to;
+        if (merges && isThere(file.state, way)) {
+            to = all[i].bytes;
+        } else if (merges) {
+            auto merged = mergedWith(all[i].bytes, changes[i], way);
+            if (!merged)
+                return std::unexpected(merged.error());
+            to = std::move(*merged);
+        }
+        steps.push_back({file, std::move(all[i].bytes), std::move(to), merges});
+    }
+    return steps;
+}
+
+std::vector<FileSwap> swapsFor(const std::vector<Step> &steps)
 {
     std::vector<FileSwap> swaps;
-    for (size_t i = 0; i < changes.size(); ++i) {
-        if (states[i].state != way.goal)
-            swaps.push_back({changes[i].path, changes[i].*way.from, changes[i].*way.to});
+    for (const Step &step : steps) {
+        if (step.from != step.to)
+            swaps.push_back({step.found.path, step.from, step.to});
     }
     return swaps;
 }
 
-/// The step of the last record of one direction in this root, in any root when it is empty; 0 when
-/// there is none. Clocks can tie and go back, hence numbers across both directions.
-qint64 lastStep(const Bundle &bundle, const Direction &way, const QString &root)
+/// The files as they are now. A merge makes bytes that only its record will know.
+std::vector<FileState> statesAfter(const Bundle &bundle, const QString &root,
+                                   const std::vector<Step> &steps, const Direction &way)
 {
-    qint64 last = 0;
-    for (const QJsonObject &record : allEvidence(bundle, way.name)) {
-        if (root.isEmpty() || record[QLatin1StringView("project")].toString() == root)
-            last = std::max(last, record[QLatin1StringView("step")].toInteger());
+    std::vector<FileState> states = inspectFiles(bundle, root);
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (steps[i].merged && way.goal == ChangeState::Applied
+            && states[i].state == ChangeState::Foreign
+            && states[i].sha256 == sha256Hex(steps[i].to))
+            states[i].state = ChangeState::Merged;
     }
-    return last;
+    return states;
 }
 
-Result<QJsonObject> evidenceOf(const Bundle &bundle, const QString &root, const Direction &way,
-                               const std::vector<FileState> &found,
-                               const std::vector<FileState> &left)
+std::vector<RecordedFile> recordOf(const std::vector<Step> &steps,
+                                   const std::vector<FileState> &left)
 {
-    const auto digest = bundleDigest(bundle);
-    if (!digest)
-        return std::unexpected(digest.error());
-    const qint64 step = 1 + std::max(lastStep(bundle, forward, {}), lastStep(bundle, backward, {}));
-    QJsonArray files;
-    for (size_t i = 0; i < found.size(); ++i)
-        files.append(QJsonObject{{QStringLiteral("path"), found[i].path},
-                                 {QStringLiteral("found"), found[i].sha256},
-                                 {QStringLiteral("left"), left[i].sha256},
-                                 {QStringLiteral("state"), word(left[i].state)}});
-    return QJsonObject{{QStringLiteral("schema"), QStringLiteral("picklebench/%1/1").arg(way.name)},
-                       {QStringLiteral("action"), way.name},
-                       {QStringLiteral("step"), step},
-                       {QStringLiteral("at"), utcNow()},
-                       {QStringLiteral("by"), currentUser()},
-                       {QStringLiteral("toolVersion"), productVersion()},
-                       {QStringLiteral("project"), root},
-                       {QStringLiteral("bundleDigest"), *digest},
-                       {QStringLiteral("files"), files}};
-}
-
-Result<void> record(const Bundle &bundle, const QString &root, const Direction &way,
-                    const std::vector<FileState> &found, const std::vector<FileState> &left)
-{
-    const auto content = evidenceOf(bundle, root, way, found, left);
-    if (!content)
-        return std::unexpected(content.error());
-    const auto added = addEvidence(bundle, way.name, *content);
-    return added ? Result<void>() : std::unexpected(added.error());
-}
-
-/// Whether files that are already where they shall be got there by a run that was killed after the
-/// last file and before its record: then the last thing recorded here is the other way, or nothing.
-bool lacksRecord(const Bundle &bundle, const QString &root, const Direction &way)
-{
-    const qint64 applied = lastStep(bundle, forward, root);
-    const qint64 rolledBack = lastStep(bundle, backward, root);
-    return way.goal == ChangeState::Applied ? applied <= rolledBack
-                                            // There is a way back only from what was applied here.
-                                            : applied > 0 && rolledBack <= applied;
+    std::vector<RecordedFile> files;
+    files.reserve(steps.size());
+    for (size_t i = 0; i < steps.size(); ++i)
+        files.push_back(
+            {left[i].path, steps[i].found.sha256, left[i].sha256, left[i].state, steps[i].merged});
+    return files;
 }
 
 /// A change without a record is not made: what was done is undone.
@@ -165,28 +229,52 @@ QStringList pathsOf(const Bundle &bundle)
     return paths;
 }
 
-Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const Direction &way)
+std::vector<FileState> statesOf(const std::vector<Found> &all)
+{
+    std::vector<FileState> states;
+    std::ranges::transform(all, std::back_inserter(states), &Found::file);
+    return states;
+}
+
+/// Whether there is something to write down although no file changes: what a killed run did, or that
+/// edits around an applied change are known and wanted.
+bool isNews(const Bundle &bundle, const QString &root, const Direction &way,
+            const std::vector<Step> &steps)
+{
+    const bool adopts =
+        way.goal == ChangeState::Applied && std::ranges::any_of(steps, [](const Step &step) {
+            return step.found.state == ChangeState::Foreign;
+        });
+    return adopts || lacksRecord(bundle, root, way.action);
+}
+
+Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const Direction &way,
+                         Edits edits)
 {
     const auto root = rootOf(bundle, projectRoot);
     if (!root)
         return std::unexpected(root.error());
     if (const auto cleaned = removeLeftovers(*root, pathsOf(bundle)); !cleaned)
         return std::unexpected(cleaned.error());
-    const auto found = inspectStrictly(bundle, *root);
+    auto found = inspectStrictly(bundle, *root, way, edits);
     if (!found)
         return std::unexpected(found.error());
-    const bool alreadyThere = stateOf(*found) == way.goal;
-    if (alreadyThere && !lacksRecord(bundle, *root, way))
-        return AppliedChange{bundle, *root, *found};
-
+    const std::vector<FileState> before = statesOf(*found);
     const auto changes = fileChanges(bundle);
     if (!changes)
         return std::unexpected(changes.error());
-    const std::vector<FileSwap> swaps = swapsFor(*changes, *found, way);
+    const auto steps = stepsFor(*changes, std::move(*found), way);
+    if (!steps)
+        return std::unexpected(steps.error());
+    const std::vector<FileSwap> swaps = swapsFor(*steps);
+    if (swaps.empty() && !isNews(bundle, *root, way, *steps))
+        return AppliedChange{bundle, *root, before};
+
     if (const auto swapped = swapFiles(*root, swaps); !swapped)
         return std::unexpected(swapped.error());
-    const std::vector<FileState> left = inspectFiles(bundle, *root);
-    if (const auto recorded = record(bundle, *root, way, *found, left); !recorded)
+    const std::vector<FileState> left = statesAfter(bundle, *root, *steps, way);
+    const auto recorded = recordChange(bundle, *root, way.action, recordOf(*steps, left));
+    if (!recorded)
         return std::unexpected(undoneBecause(recorded.error(), *root, swaps));
     return AppliedChange{bundle, *root, left, !swaps.empty()};
 }
@@ -204,28 +292,34 @@ ChangeState stateOf(const std::vector<FileState> &files)
         return ChangeState::Foreign;
     if (all(ChangeState::NotApplied))
         return ChangeState::NotApplied;
-    return all(ChangeState::Applied) ? ChangeState::Applied : ChangeState::Mixed;
+    if (all(ChangeState::Applied))
+        return ChangeState::Applied;
+    const bool none = std::ranges::none_of(
+        files, [](const FileState &f) { return f.state == ChangeState::NotApplied; });
+    return none ? ChangeState::Merged : ChangeState::Mixed;
 }
 
 std::vector<FileState> inspectFiles(const Bundle &bundle, const QString &projectRoot)
 {
     const QString root = projectRoot.isEmpty() ? bundle.project : projectRoot;
+    const QString canonical = QFileInfo(root).canonicalFilePath(); // as records spell it
+    StateReader reader(bundle, canonical.isEmpty() ? root : canonical);
     std::vector<FileState> states;
     for (const BundleFile &file : bundle.files) {
         const auto found = readPlainFile(root, file.path);
-        states.push_back(stateFor(file, found ? sha256Hex(found->bytes) : QString()));
+        states.push_back(reader.stateFor(file, found ? sha256Hex(found->bytes) : QString()));
     }
     return states;
 }
 
-Result<AppliedChange> applyBundle(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> applyBundle(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return go(bundle, projectRoot, forward);
+    return go(bundle, projectRoot, forward, edits);
 }
 
-Result<AppliedChange> rollbackBundle(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> rollbackBundle(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return go(bundle, projectRoot, backward);
+    return go(bundle, projectRoot, backward, edits);
 }
 
 QString word(ChangeState state)
@@ -233,6 +327,7 @@ QString word(ChangeState state)
     switch (state) {
     case ChangeState::NotApplied: return QStringLiteral("not-applied");
     case ChangeState::Applied: return QStringLiteral("applied");
+    case ChangeState::Merged: return QStringLiteral("merged");
     case ChangeState::Mixed: return QStringLiteral("mixed");
     case ChangeState::Foreign: return QStringLiteral("foreign");
     }

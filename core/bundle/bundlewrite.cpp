@@ -3,32 +3,23 @@
 #include "bundle/bundle.h"
 
 #include "base/clock.h"
-#include "base/files.h"
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/version.h"
-#include "bundle/belowroot.h"
 #include "bundle/bundlejson.h"
 #include "bundle/bundlelayout.h"
 #include "bundle/checksums.h"
+#include "bundle/newfolder.h"
 #include "bundle/rollbackguide.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QMap>
-#include <QTemporaryDir>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 
 namespace pb {
 
 namespace {
-
-/// Path in the bundle -> bytes. Sorted, so SHA256SUMS and the folder are the same for the same input.
-using Contents = QMap<QString, QByteArray>;
 
 std::vector<FileChange> changesOf(const FixPlan &plan)
 {
@@ -119,9 +110,9 @@ QByteArray projectSums(const Bundle &bundle, QString BundleFile::*which)
     return checksumText(std::move(sums));
 }
 
-Contents contentsOf(const Bundle &bundle, const std::vector<FileChange> &changes)
+FolderContents contentsOf(const Bundle &bundle, const std::vector<FileChange> &changes)
 {
-    Contents contents{
+    FolderContents contents{
         {layout::change, prettyJson(changeJson(bundle))},
         {layout::forwardPatch, bundle.forwardPatch},
         {layout::reversePatch, bundle.reversePatch},
@@ -146,57 +137,6 @@ Contents contentsOf(const Bundle &bundle, const std::vector<FileChange> &changes
     return contents;
 }
 
-Result<void> checkTarget(const QString &folder)
-{
-    const QFileInfo target(folder);
-    if (target.isSymLink())
-        return failure(Error::Code::Refused, folder, QStringLiteral("it is a symbolic link"));
-    if (target.exists() && !target.isDir())
-        return failure(Error::Code::Refused, folder, QStringLiteral("it is a file"));
-    if (target.isDir()
-        && !QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
-                                 | QDir::NoDotAndDotDot))
-        return failure(Error::Code::Refused, folder, QStringLiteral("the folder is not empty"));
-    return {};
-}
-
-Result<void> writeContents(const QString &folder, const Contents &contents,
-                           const RunControl &control)
-{
-    int done = 0;
-    for (auto it = contents.cbegin(); it != contents.cend(); ++it) {
-        if (control.isCancelled())
-            return failure(Error::Code::Cancelled, folder);
-        control.report({done++, static_cast<int>(contents.size()), it.key()});
-        const auto written = writeFileAtomically(folder + u'/' + it.key(), it.value());
-        if (!written)
-            return written;
-    }
-    flushFolder(folder + u'/' + layout::blobs);
-    flushFolder(folder);
-    return {};
-}
-
-/// The folder appears complete or not at all: it is written beside its place and renamed into it.
-Result<void> publish(const QString &folder, const Contents &contents, const RunControl &control)
-{
-    const QString parent = QFileInfo(folder).absolutePath();
-    if (!QDir().mkpath(parent))
-        return failure(Error::Code::Unwritable, parent,
-                       QStringLiteral("the folder cannot be made"));
-    const QTemporaryDir scratch(parent + QLatin1StringView("/.picklebench-XXXXXX"));
-    const QString draft = scratch.filePath(QStringLiteral("bundle"));
-    if (!scratch.isValid() || !QDir().mkdir(draft))
-        return failure(Error::Code::Unwritable, parent, scratch.errorString());
-    if (const auto written = writeContents(draft, contents, control); !written)
-        return written;
-    // rename(2) takes the place of an empty folder, and of nothing else.
-    if (::rename(QFile::encodeName(draft).constData(), QFile::encodeName(folder).constData()) != 0)
-        return systemError(Error::Code::Unwritable, folder);
-    flushFolder(parent);
-    return {};
-}
-
 } // namespace
 
 Result<Bundle> writeBundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
@@ -206,14 +146,14 @@ Result<Bundle> writeBundle(const QString &folder, const FixPlan &plan, const Tri
     if (const auto good = checkPlan(plan, changes, triaged); !good)
         return std::unexpected(good.error());
     const QString target = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    if (const auto good = checkTarget(target); !good)
+    if (const auto good = checkNewFolder(target); !good)
         return std::unexpected(good.error());
     if (control.isCancelled())
         return failure(Error::Code::Cancelled, target);
     auto bundle = rehearsedBundle(plan, changes, triaged);
     if (!bundle)
         return bundle;
-    if (const auto done = publish(target, contentsOf(*bundle, changes), control); !done)
+    if (const auto done = writeNewFolder(target, contentsOf(*bundle, changes), control); !done)
         return std::unexpected(done.error());
     bundle->folder = QFileInfo(target).canonicalFilePath();
     return bundle;

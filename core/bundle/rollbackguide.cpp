@@ -15,7 +15,8 @@ before and after. Below, BUNDLE is the path of this folder and PROJECT the folde
 
     picklebench-cli rollback BUNDLE --project PROJECT
 
-All files go back or none does. It refuses when a file was edited since, and says which.
+All files go back or none does. It refuses when a file was edited since, and says which. With
+`--three-way` it takes the change out of such a file and keeps the edits, where they do not touch.
 
 ## With git alone
 

@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -50,14 +51,18 @@ const QJsonObject *newest(const std::vector<QJsonObject> &records)
     return it == records.end() ? nullptr : &*it;
 }
 
-/// Whether the action left every file of the bundle with that digest.
+/// Whether the action left every file of the bundle with that digest, or merged with edits.
 bool leftFilesAs(const Bundle &bundle, const QJsonObject &record, QString BundleFile::*digest)
 {
     QHash<QString, QString> left;
-    for (const auto list = record[u"files"].toArray(); const QJsonValue &value : list)
+    QSet<QString> merged;
+    for (const auto list = record[u"files"].toArray(); const QJsonValue &value : list) {
         left.insert(value[u"path"].toString(), value[u"left"].toString());
+        if (value[u"merged"].toBool())
+            merged.insert(value[u"path"].toString());
+    }
     return !bundle.files.empty() && std::ranges::all_of(bundle.files, [&](const BundleFile &file) {
-        return left.value(file.path) == file.*digest;
+        return left.value(file.path) == file.*digest || merged.contains(file.path);
     });
 }
 
@@ -106,14 +111,16 @@ void addApplication(Results &results, const Bundle &bundle, const QJsonObject &r
     results.insert(QStringLiteral("hashes-match"), {good, what, timeOf(record)});
 }
 
-/// Whether the action found a file of the bundle with that digest: without one it had nothing to do.
+/// Whether the action found a file of the bundle with that digest, or took the change out of an edited
+/// one: without any it had nothing to do.
 bool foundFileAs(const Bundle &bundle, const QJsonObject &record, QString BundleFile::*digest)
 {
     const QJsonArray files = record[u"files"].toArray();
     return std::ranges::any_of(bundle.files, [&](const BundleFile &file) {
         return std::ranges::any_of(files, [&](const QJsonValue &value) {
             return value[u"path"].toString() == file.path
-                   && value[u"found"].toString() == file.*digest;
+                   && (value[u"found"].toString() == file.*digest
+                       || (value[u"merged"].toBool() && value[u"found"] != value[u"left"]));
         });
     });
 }

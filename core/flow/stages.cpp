@@ -82,9 +82,12 @@ Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedR
     return writeBundles(folder, plan, triaged, control);
 }
 
-Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"), applyBundle);
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"),
+                 [edits](const Bundle &one, const QString &root) {
+                     return applyBundle(one, root, edits);
+                 });
 }
 
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
@@ -124,14 +127,28 @@ Result<ReportInput> signOff(const Bundle &bundle)
     return input;
 }
 
-Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot)
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("rollback"), rollbackBundle);
+    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("rollback"),
+                 [edits](const Bundle &one, const QString &root) {
+                     return rollbackBundle(one, root, edits);
+                 });
 }
 
 std::optional<UnfinishedChange> unfinished(const Project &project)
 {
     return unfinishedChange(project.root());
+}
+
+Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,
+                                 const RunControl &control)
+{
+    return writeExport(bundle, form, target, control);
+}
+
+Result<BranchCommit> commit(const Bundle &bundle, const QString &branch, const QString &projectRoot)
+{
+    return commitBundle(bundle, branch, rootFor(bundle, projectRoot));
 }
 
 AppliedChange onDisk(const Bundle &bundle, const QString &projectRoot)

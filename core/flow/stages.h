@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bundle/apply.h"
+#include "bundle/export/export.h"
 #include "bundle/unfinished.h"
 #include "checklist/checklistlog.h"
 #include "fix/fixplan.h"
@@ -30,14 +31,22 @@ Result<FixPlan> plan(const Project &project, const RuleCatalog &catalog,
 Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedReport &triaged,
                       const RunControl &control = {});
 /// `projectRoot` empty = the project the bundle was made from.
-Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot = {});
+Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot = {},
+                            Edits edits = Edits::Refuse);
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
                        const RunControl &control = {});
 /// What a report of the findings alone shows.
 ReportInput findingsReport(TriagedReport triaged);
 /// Everything the report of a bundle shows: checklist and newest verdict are read from the bundle.
 Result<ReportInput> signOff(const Bundle &bundle);
-Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {});
+Result<AppliedChange> rollback(const Bundle &bundle, const QString &projectRoot = {},
+                               Edits edits = Edits::Refuse);
+
+/// The change for people who have no Picklebench: as files, or as a commit on a new branch.
+Result<QStringList> exportChange(const Bundle &bundle, ExportForm form, const QString &target,
+                                 const RunControl &control = {});
+Result<BranchCommit> commit(const Bundle &bundle, const QString &branch,
+                            const QString &projectRoot = {});
 
 /// A change that a killed run left in the project: apply or roll back its bundle again.
 std::optional<UnfinishedChange> unfinished(const Project &project);

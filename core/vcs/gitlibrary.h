@@ -25,11 +25,17 @@ struct Deleter
     void operator()(auto *handle) const { Free(handle); }
 };
 
+using Blob = std::unique_ptr<git_blob, Deleter<git_blob_free>>;
 using BlobOdb = std::unique_ptr<git_odb, Deleter<git_odb_free>>;
+using Commit = std::unique_ptr<git_commit, Deleter<git_commit_free>>;
 using Config = std::unique_ptr<git_config, Deleter<git_config_free>>;
 using Diff = std::unique_ptr<git_diff, Deleter<git_diff_free>>;
 using Index = std::unique_ptr<git_index, Deleter<git_index_free>>;
+using Reference = std::unique_ptr<git_reference, Deleter<git_reference_free>>;
 using Repository = std::unique_ptr<git_repository, Deleter<git_repository_free>>;
+using Signature = std::unique_ptr<git_signature, Deleter<git_signature_free>>;
+using Tree = std::unique_ptr<git_tree, Deleter<git_tree_free>>;
+using TreeEntry = std::unique_ptr<git_tree_entry, Deleter<git_tree_entry_free>>;
 
 /// Fills an owning handle from a C function that returns through its first argument.
 template<class Handle, class Function, class... Arguments>

@@ -56,6 +56,8 @@ QString foundText(const FileState &file)
 {
     if (file.state == ChangeState::Applied)
         return QStringLiteral("as recorded");
+    if (file.state == ChangeState::Merged)
+        return QStringLiteral("as recorded when the change was merged with edits");
     if (file.state == ChangeState::NotApplied)
         return QStringLiteral("as before the change, which is not applied to it");
     return file.sha256.isEmpty() ? QStringLiteral("missing or not readable")
@@ -89,7 +91,8 @@ CheckResult checkHashesMatch(const VerifyInput &input)
     QStringList details;
     bool passed = !input.change.bundle.files.empty();
     for (const FileState &file : inspectFiles(input.change.bundle, input.change.project)) {
-        const bool applied = file.state == ChangeState::Applied;
+        const bool applied =
+            file.state == ChangeState::Applied || file.state == ChangeState::Merged;
         passed = passed && applied;
         details.append(file.path + QStringLiteral(": ") + foundText(file));
     }

@@ -109,6 +109,10 @@ void Actions::updateChange(bool idle)
            idle && (state == ChangeState::NotApplied || state == ChangeState::Mixed));
     enable(ActionId::Rollback,
            idle && (state == ChangeState::Applied || state == ChangeState::Mixed));
+    const bool edited = change && state == ChangeState::Foreign;
+    enable(ActionId::ApplyMerging, idle && edited);
+    enable(ActionId::RollbackMerging, idle && (edited || state == ChangeState::Merged));
+    enable(ActionId::ExportChange, idle && change);
     // Files that were edited meanwhile can be checked too: that it fails belongs into the record.
     enable(ActionId::RunChecks, idle && change && state != ChangeState::NotApplied);
     enable(ActionId::RefreshReport, idle && change);

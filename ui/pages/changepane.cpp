@@ -28,6 +28,8 @@ ChangePane::ChangePane(ChangeDesk &desk, Actions &actions, QWidget *parent)
     , m_files(new FactList(QStringLiteral("changeFiles"), {tr("File and fix"), tr("State")}))
     , m_apply(new ActionButton(actions[ActionId::Apply], Variant::Primary))
     , m_rollback(new ActionButton(actions[ActionId::Rollback], Variant::Danger))
+    , m_mergeIn(new ActionButton(actions[ActionId::ApplyMerging], Variant::Primary))
+    , m_mergeOut(new ActionButton(actions[ActionId::RollbackMerging], Variant::Danger))
 {
     m_state->setObjectName(QStringLiteral("changeState"));
     m_state->setDismissible(false);
@@ -45,6 +47,9 @@ ChangePane::ChangePane(ChangeDesk &desk, Actions &actions, QWidget *parent)
     buttons->setSpacing(space::s);
     buttons->addWidget(m_apply);
     buttons->addWidget(m_rollback);
+    buttons->addWidget(m_mergeIn);
+    buttons->addWidget(m_mergeOut);
+    buttons->addWidget(new ActionButton(actions[ActionId::ExportChange]));
     buttons->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, space::s, 0, 0);
@@ -65,12 +70,15 @@ void ChangePane::show()
     if (!change)
         return;
     const ChangeState state = change->state();
-    const auto kind = state == ChangeState::Applied      ? Banner::Kind::Success
+    const auto kind = change->isApplied()                ? Banner::Kind::Success
                       : state == ChangeState::NotApplied ? Banner::Kind::Info
                                                          : Banner::Kind::Warning;
     m_state->setMessage(kind, tr("%1. %2").arg(nameOf(state), explain(state)));
-    m_apply->setVisible(state != ChangeState::Applied);
-    m_rollback->setVisible(state != ChangeState::NotApplied);
+    const bool exact = state != ChangeState::Foreign && state != ChangeState::Merged;
+    m_apply->setVisible(exact && state != ChangeState::Applied);
+    m_rollback->setVisible(exact && state != ChangeState::NotApplied);
+    m_mergeIn->setVisible(state == ChangeState::Foreign);
+    m_mergeOut->setVisible(!exact);
     m_folder->setText(
         tr("Recorded %1 by %2 in %3. Both patches were rehearsed on copies: forward gives the files "
            "after, reverse gives back every byte.")

@@ -37,6 +37,8 @@ private:
     QTreeWidget *m_files;
     QWidget *m_apply;
     QWidget *m_rollback;
+    QWidget *m_mergeIn;
+    QWidget *m_mergeOut;
 };
 
 } // namespace pb::ui

@@ -6,6 +6,7 @@
 #include "pages/afterdialog.h"
 #include "pages/bundledialog.h"
 #include "pages/changepane.h"
+#include "pages/exportdialog.h"
 #include "pages/parts/actionbutton.h"
 #include "pages/planpane.h"
 #include "present/errortext.h"
@@ -116,8 +117,13 @@ void FixPage::connectParts(Actions &actions)
             [this, &desk] { desk.askForAfter(m_shown.path); });
     connect(&desk, &ChangeDesk::afterReady, this, &FixPage::editResult);
     connect(&desk, &ChangeDesk::afterTaken, this, [this] { requestPreview(m_shown); });
-    connect(actions[ActionId::Apply], &QAction::triggered, &desk, &ChangeDesk::apply);
-    connect(actions[ActionId::Rollback], &QAction::triggered, &desk, &ChangeDesk::rollback);
+    connect(actions[ActionId::Apply], &QAction::triggered, &desk, [&desk] { desk.apply(); });
+    connect(actions[ActionId::Rollback], &QAction::triggered, &desk, [&desk] { desk.rollback(); });
+    connect(actions[ActionId::ApplyMerging], &QAction::triggered, &desk,
+            [&desk] { desk.apply(Edits::Merge); });
+    connect(actions[ActionId::RollbackMerging], &QAction::triggered, &desk,
+            [&desk] { desk.rollback(Edits::Merge); });
+    connect(actions[ActionId::ExportChange], &QAction::triggered, this, &FixPage::askForExport);
     connect(actions[ActionId::NextChange], &QAction::triggered, m_diff, &DiffView::nextChange);
     connect(actions[ActionId::PreviousChange], &QAction::triggered, m_diff,
             &DiffView::previousChange);
@@ -259,6 +265,17 @@ void FixPage::askForFolder()
         desk.createBundle(folder);
         m_tabs->setCurrentWidget(m_change);
     });
+    dialog->open();
+}
+
+void FixPage::askForExport()
+{
+    ChangeDesk &desk = m_session.change();
+    if (!desk.change())
+        return;
+    auto *dialog = new ExportDialog(m_session.project().root(), this);
+    connect(dialog, &ExportDialog::exportWanted, &desk, &ChangeDesk::exportChange);
+    connect(dialog, &ExportDialog::commitWanted, &desk, &ChangeDesk::commit);
     dialog->open();
 }
 

@@ -39,6 +39,7 @@ private:
     void showPreview(const PreviewedFile &preview);
     void askForFolder();
     void editResult(const QString &path, const QString &text);
+    void askForExport();
     void focusWork();
 
     Session &m_session;

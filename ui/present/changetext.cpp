@@ -55,6 +55,7 @@ QString nameOf(ChangeState state)
     switch (state) {
     case ChangeState::NotApplied: return Text::tr("Not applied");
     case ChangeState::Applied: return Text::tr("Applied");
+    case ChangeState::Merged: return Text::tr("Applied, merged with edits");
     case ChangeState::Mixed: return Text::tr("Partly applied");
     case ChangeState::Foreign: break;
     }
@@ -66,12 +67,15 @@ QString explain(ChangeState state)
     switch (state) {
     case ChangeState::NotApplied: return Text::tr("Every file is exactly as it was scanned.");
     case ChangeState::Applied: return Text::tr("Every file is exactly as the change made it.");
+    case ChangeState::Merged:
+        return Text::tr("At least one file holds the change beside edits of others, as recorded.");
     case ChangeState::Mixed:
         return Text::tr("Some files are as before and some as after the change.");
     case ChangeState::Foreign: break;
     }
     return Text::tr(
-        "At least one file is neither as before nor as after the change, so it is left alone.");
+        "At least one file is neither as before nor as after the change. Merging keeps what was edited, where it "
+        "and the change do not touch.");
 }
 
 QString nameOf(Fate fate)

@@ -46,7 +46,7 @@ QList<OpenPoint> openPoints(const ChangeView &change)
                        Text::tr("%n finding(s) were not triaged when the change was made.", nullptr,
                                 untriaged),
                        triagePage});
-    if (change.state() != ChangeState::Applied)
+    if (!change.isApplied())
         points.append({QStringLiteral("patch"),
                        Text::tr("The change: %1.").arg(nameOf(change.state()).toLower()), fixPage});
     addVerdict(points, change);

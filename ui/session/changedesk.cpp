@@ -61,7 +61,7 @@ std::vector<StrategyId> ChangeDesk::strategies() const
 
 bool ChangeDesk::isApplied() const
 {
-    return m_change && m_change->state() == ChangeState::Applied;
+    return m_change && m_change->isApplied();
 }
 
 const Verdict *ChangeDesk::verdict() const
@@ -217,10 +217,10 @@ void ChangeDesk::work(const QString &title,
     });
 }
 
-void ChangeDesk::apply()
+void ChangeDesk::apply(Edits edits)
 {
-    const auto step = [](const Bundle &bundle, const RunControl &) -> Result<void> {
-        return flow::apply(bundle).transform([](const AppliedChange &) {});
+    const auto step = [edits](const Bundle &bundle, const RunControl &) -> Result<void> {
+        return flow::apply(bundle, {}, edits).transform([](const AppliedChange &) {});
     };
     work(tr("Applying the change"), step, [this] {
         emit notice(tr("%n file(s) changed, each checked by its SHA-256.", nullptr,
@@ -229,14 +229,16 @@ void ChangeDesk::apply()
     });
 }
 
-void ChangeDesk::rollback()
+void ChangeDesk::rollback(Edits edits)
 {
-    const auto step = [](const Bundle &bundle, const RunControl &) -> Result<void> {
-        return flow::rollback(bundle).transform([](const AppliedChange &) {});
+    const auto step = [edits](const Bundle &bundle, const RunControl &) -> Result<void> {
+        return flow::rollback(bundle, {}, edits).transform([](const AppliedChange &) {});
     };
     work(tr("Rolling back"), step, [this] {
-        emit notice(tr("Rolled back: %n file(s) are byte for byte as before.", nullptr,
-                       static_cast<int>(m_change->files.size())));
+        const bool exact = m_change->state() == ChangeState::NotApplied;
+        emit notice(exact ? tr("Rolled back: %n file(s) are byte for byte as before.", nullptr,
+                               static_cast<int>(m_change->files.size()))
+                          : tr("Rolled back; what others edited in the files was kept."));
         emit filesChanged();
     });
 }
@@ -281,6 +283,34 @@ void ChangeDesk::verify()
             .transform([](const Verdict &) {});
     };
     work(tr("Verifying the change"), step, {});
+}
+
+void ChangeDesk::exportChange(ExportForm form, const QString &target)
+{
+    if (!m_change)
+        return;
+    const auto work = [form, target, bundle = m_change->bundle](const RunControl &control) {
+        return flow::exportChange(bundle, form, target, control);
+    };
+    m_jobs.start<QStringList>(
+        tr("Exporting the change"), work, this, [this](const QStringList &files) {
+            emit notice(tr("Written: %1").arg(files.join(QStringLiteral(", "))));
+        });
+}
+
+void ChangeDesk::commit(const QString &branch)
+{
+    if (!m_change)
+        return;
+    const auto work = [branch, bundle = m_change->bundle](const RunControl &) {
+        return flow::commit(bundle, branch);
+    };
+    m_jobs.start<BranchCommit>(
+        tr("Committing the change"), work, this, [this](const BranchCommit &commit) {
+            emit notice(tr("Committed %1 on the new branch %2. Working tree, index and HEAD are as "
+                           "they were.")
+                            .arg(commit.id.first(12), commit.branch));
+        });
 }
 
 void ChangeDesk::record(const ItemEntry &entry)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bundle/export/export.h"
 #include "fix/planedit.h"
 #include "session/changeview.h"
 #include "session/jobrunner.h"
@@ -47,11 +48,13 @@ public:
     const QMap<QString, AfterEdit> &edits() const { return m_edits; }
     void createBundle(const QString &folder);
     void openBundle(const QString &folder);
-    void apply();
-    void rollback();
+    void apply(Edits edits = Edits::Refuse);
+    void rollback(Edits edits = Edits::Refuse);
     /// Ends what a killed run left in the project: the whole change, or none of it.
     void endUnfinished(bool apply);
     void verify();
+    void exportChange(ExportForm form, const QString &target);
+    void commit(const QString &branch);
     void record(const ItemEntry &entry); ///< a checklist item
     void makeReport();
     void saveReport(const QString &file, ReportFormat format);

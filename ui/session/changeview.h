@@ -21,6 +21,11 @@ struct ChangeView
     ChecklistState checklist;
 
     ChangeState state() const { return stateOf(files); }
+    /// Whether every file holds the change, be it beside edits that it was merged with.
+    bool isApplied() const
+    {
+        return state() == ChangeState::Applied || state() == ChangeState::Merged;
+    }
 };
 
 /// The report of a change in both forms, and the values it was made from.

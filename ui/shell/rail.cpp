@@ -77,7 +77,7 @@ RailStep fixStep(const Session &session)
     if (change) {
         const ChangeState state = change->state();
         step.hint = nameOf(state);
-        step.state = state == ChangeState::Applied      ? RailStep::Done
+        step.state = change->isApplied()                ? RailStep::Done
                      : state == ChangeState::NotApplied ? RailStep::Available
                                                         : RailStep::Attention;
     }

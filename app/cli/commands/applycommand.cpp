@@ -19,13 +19,14 @@ const char *ApplyCommand::summary() const
 
 const char *ApplyCommand::usage() const
 {
-    return "DIR [--project PATH] [--quiet]";
+    return "DIR [--project PATH] [--three-way] [--quiet]";
 }
 
 const char *ApplyCommand::examples() const
 {
     return R"(picklebench-cli apply ../change-1
-picklebench-cli apply ../change-1 --project /srv/checkout)";
+picklebench-cli apply ../change-1 --project /srv/checkout
+picklebench-cli apply ../change-1 --three-way)";
 }
 
 void ApplyCommand::declare(CLI::App &app)
@@ -33,6 +34,9 @@ void ApplyCommand::declare(CLI::App &app)
     app.add_option("DIR", m_bundle, "A bundle made by fix")->required()->type_name("");
     app.add_option("--project", m_project, "Where to apply it (default: where the bundle was made)")
         ->option_text("PATH");
+    app.add_flag("--three-way", m_threeWay,
+                 "Merge the change into files that were edited since, or refuse")
+        ->option_text(" ");
     m_output.addQuiet(app, "Say nothing unless it fails");
 }
 
@@ -41,7 +45,10 @@ Result<ExitCode> ApplyCommand::run(Console &console)
     const auto bundle = openBundle(typed(m_bundle));
     if (!bundle)
         return std::unexpected(bundle.error());
-    const auto change = flow::apply(*bundle, typed(m_project));
+    const auto change =
+        flow::apply(*bundle, typed(m_project), m_threeWay ? Edits::Merge : Edits::Refuse);
+    if (!change)
+        sayMerging(change.error(), m_threeWay, console);
     if (!change)
         return std::unexpected(change.error());
     if (!m_output.quiet) {

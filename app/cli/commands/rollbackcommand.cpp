@@ -19,13 +19,14 @@ const char *RollbackCommand::summary() const
 
 const char *RollbackCommand::usage() const
 {
-    return "DIR [--project PATH] [--quiet]";
+    return "DIR [--project PATH] [--three-way] [--quiet]";
 }
 
 const char *RollbackCommand::examples() const
 {
     return R"(picklebench-cli rollback ../change-1
 picklebench-cli rollback ../change-1 --project /srv/checkout
+picklebench-cli rollback ../change-1 --three-way
 Needs only the bundle: no git, no network.)";
 }
 
@@ -35,6 +36,9 @@ void RollbackCommand::declare(CLI::App &app)
     app.add_option("--project", m_project,
                    "Where it was applied (default: where the bundle was made)")
         ->option_text("PATH");
+    app.add_flag("--three-way", m_threeWay,
+                 "Take the change out of files that were edited since, or refuse")
+        ->option_text(" ");
     m_output.addQuiet(app, "Say nothing unless it fails");
 }
 
@@ -43,7 +47,10 @@ Result<ExitCode> RollbackCommand::run(Console &console)
     const auto bundle = openBundle(typed(m_bundle));
     if (!bundle)
         return std::unexpected(bundle.error());
-    const auto change = flow::rollback(*bundle, typed(m_project));
+    const auto change =
+        flow::rollback(*bundle, typed(m_project), m_threeWay ? Edits::Merge : Edits::Refuse);
+    if (!change)
+        sayMerging(change.error(), m_threeWay, console);
     if (!change)
         return std::unexpected(change.error());
     if (!m_output.quiet) {

@@ -21,6 +21,7 @@ public:
 private:
     std::string m_bundle;
     std::string m_project;
+    bool m_threeWay = false;
     OutputOptions m_output;
 };
 

@@ -67,6 +67,13 @@ Result<Bundle> openBundle(const QString &folder)
     return readBundle(folder);
 }
 
+void sayMerging(const Error &error, bool threeWay, Console &console)
+{
+    if (error.code == Error::Code::Stale && !threeWay)
+        console.note(QStringLiteral("--three-way keeps what was edited, where it and the change do "
+                                    "not touch."));
+}
+
 Result<QString> completed(const QString &abbreviation, const QStringList &known,
                           const QString &noun)
 {

@@ -32,6 +32,9 @@ bool isBundle(const QString &folder);
 /// The bundle in `folder`. Error::NotFound when it is no bundle at all.
 Result<Bundle> openBundle(const QString &folder);
 
+/// Says that --three-way may do what was refused with this error without it.
+void sayMerging(const Error &error, bool threeWay, Console &console);
+
 /// Completes an identifier that was abbreviated to at least eight characters. Error::NotFound when
 /// none of `known` starts with it, Error::Refused when several do. `noun` says what they are.
 Result<QString> completed(const QString &abbreviation, const QStringList &known,

@@ -121,14 +121,27 @@ QString nextStepText(const Bundle &bundle)
     return text + QStringLiteral("Next: picklebench-cli apply %1\n").arg(visible(bundle.folder));
 }
 
+namespace {
+
+/// How applying or rolling back left a file.
+QString leftText(ChangeState state)
+{
+    switch (state) {
+    case ChangeState::NotApplied: return QStringLiteral("as before the change");
+    case ChangeState::Merged: return QStringLiteral("merged, the edits were kept");
+    case ChangeState::Foreign:
+        return QStringLiteral("the change is taken out, the edits were kept");
+    default: return word(state);
+    }
+}
+
+} // namespace
+
 QString changeText(const AppliedChange &change)
 {
     QString text;
     for (const FileState &file : change.files) {
-        const bool before = file.state == ChangeState::NotApplied;
-        text += QStringLiteral("  %1: %2\n")
-                    .arg(visible(file.path),
-                         before ? QStringLiteral("as before the change") : word(file.state));
+        text += QStringLiteral("  %1: %2\n").arg(visible(file.path), leftText(file.state));
     }
     return text;
 }

@@ -18,8 +18,8 @@ namespace pb::test {
 class BundleFixture
 {
 public:
-    BundleFixture()
-        : changes(sevenFiles())
+    explicit BundleFixture(std::vector<FileChange> files = sevenFiles())
+        : changes(std::move(files))
     {
         QDir().mkpath(project());
         writeTree(project(), changes);

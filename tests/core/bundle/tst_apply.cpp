@@ -139,7 +139,7 @@ void TestApply::editedFileStopsEverything()
     const QByteArray edited = readBytes(path) + "\n";
     writeBytes(path, edited);
     for (const auto &direction : {applyBundle, rollbackBundle}) {
-        const auto stale = direction(bundle, {});
+        const auto stale = direction(bundle, {}, Edits::Refuse);
         QVERIFY(!stale);
         QCOMPARE(stale.error().code, Error::Code::Stale);
         QCOMPARE(stale.error().subject, QStringLiteral("no_newline.py"));

@@ -43,6 +43,27 @@ inline Outcome runGit(const QString &folder, const QStringList &arguments)
     return runIn(folder, QStringLiteral("git"), arguments);
 }
 
+/// Makes a repository of the folder and commits all that is in it.
+inline Outcome makeRepository(const QString &folder)
+{
+    const QList<QStringList> steps{
+        {QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("-b"),
+         QStringLiteral("main")},
+        {QStringLiteral("config"), QStringLiteral("user.name"), QStringLiteral("Tester")},
+        {QStringLiteral("config"), QStringLiteral("user.email"), QStringLiteral("t@example.org")},
+        {QStringLiteral("config"), QStringLiteral("core.autocrlf"), QStringLiteral("false")},
+        {QStringLiteral("add"), QStringLiteral("-A")},
+        {QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("-m"),
+         QStringLiteral("first")}};
+    Outcome last;
+    for (const QStringList &step : steps) {
+        last = runGit(folder, step);
+        if (last.code != 0)
+            break;
+    }
+    return last;
+}
+
 inline void writeTree(const QString &root, const std::vector<FileChange> &changes,
                       QByteArray FileChange::*side = &FileChange::before)
 {
