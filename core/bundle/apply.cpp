@@ -100,8 +100,9 @@ QString whyForeign(const Bundle &bundle, const FileState &state)
     if (state.state == ChangeState::Merged)
         return QStringLiteral("the change was merged with edits, so it goes back by merging");
     if (!bundle.follows.isEmpty())
-        return QStringLiteral("it is not as the patch before this one leaves it: apply that one first "
-                              "(bundle %1), or it was edited")
+        return QStringLiteral(
+                   "it is not as the patch before this one leaves it: apply that one first "
+                   "(bundle %1), or it was edited")
             .arg(bundle.follows.left(8));
     return QStringLiteral("it was edited: its SHA-256 is %1").arg(state.sha256);
 }
@@ -120,9 +121,7 @@ Result<std::vector<Found>> inspectStrictly(const Bundle &bundle, const QString &
             return std::unexpected(found.error());
         const FileState state = reader.stateFor(file, sha256Hex(found->bytes));
         if (edits == Edits::Refuse && !isExact(state.state) && !isThere(state.state, way))
-            return failure(
-                Error::Code::Stale, file.path,
-                whyForeign(bundle, state));
+            return failure(Error::Code::Stale, file.path, whyForeign(bundle, state));
         all.push_back({state, std::move(found->bytes)});
     }
     return all;

@@ -84,10 +84,9 @@ Result<Bundle> bundle(const QString &folder, const FixPlan &plan, const TriagedR
 
 Result<AppliedChange> apply(const Bundle &bundle, const QString &projectRoot, Edits edits)
 {
-    return noted(bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"),
-                 [edits](const Bundle &one, const QString &root) {
-                     return applyBundle(one, root, edits);
-                 });
+    return noted(
+        bundle, rootFor(bundle, projectRoot), QStringLiteral("apply"),
+        [edits](const Bundle &one, const QString &root) { return applyBundle(one, root, edits); });
 }
 
 Result<Verdict> verify(const AppliedChange &change, const RuleCatalog &catalog,
