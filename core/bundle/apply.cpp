@@ -258,6 +258,11 @@ Result<AppliedChange> go(const Bundle &bundle, const QString &projectRoot, const
     auto found = inspectStrictly(bundle, *root, way, edits);
     if (!found)
         return std::unexpected(found.error());
+    const bool forwards = way.goal == ChangeState::Applied;
+    const auto inOrder =
+        forwards && edits == Edits::Merge ? Result<void>() : checkOrder(bundle, *root, forwards);
+    if (!inOrder)
+        return std::unexpected(inOrder.error());
     const std::vector<FileState> before = statesOf(*found);
     const auto changes = fileChanges(bundle);
     if (!changes)

@@ -51,8 +51,10 @@ struct Bundle
     std::vector<FixRefusal> refused;
     std::vector<BundleFile> files;
     std::vector<PlanTool> tools;
-    QString
-        follows; ///< digest of the bundle that has to be applied before this one; empty for most
+    /// Digest of the bundle that has to be applied before this one; empty for most.
+    QString follows;
+    /// Files that this one leaves alone, as the patches before it leave them (`sha256Before`).
+    std::vector<BundleFile> expected;
     Rehearsal rehearsal;
     QByteArray forwardPatch;
     QByteArray reversePatch;
@@ -79,6 +81,12 @@ Result<Bundle> writeBundles(const QString &folder, const FixPlan &plan,
                             const TriagedReport &triaged, const RunControl &control = {});
 /// Where the bundle of a later patch lies: 2 is the second.
 QString phaseFolder(const QString &folder, int phase);
+/// The one after it.
+QString nextPhaseFolder(const QString &folder);
+
+/// Whether a patch of several may be applied (or rolled back) now. Error::Stale when the files that those
+/// before it change are not as they leave them; Error::Refused while the one after it is applied.
+Result<void> checkOrder(const Bundle &bundle, const QString &root, bool forward);
 
 /// Believes nothing: one flipped byte is Error::Invalid naming the file, and the patches are rehearsed
 /// again, so that what people read is what `applyBundle` will do.

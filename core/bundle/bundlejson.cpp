@@ -77,6 +77,11 @@ QJsonObject fileJson(const BundleFile &file)
             {QStringLiteral("mode"), QString::number(file.mode, 8)}};
 }
 
+QJsonObject expectedJson(const BundleFile &file)
+{
+    return {{QStringLiteral("path"), file.path}, {QStringLiteral("sha256"), file.sha256Before}};
+}
+
 QJsonObject digestsJson(const FileDigests &file)
 {
     return {{QStringLiteral("path"), file.path},
@@ -182,6 +187,7 @@ QJsonObject changeJson(const Bundle &bundle)
             {QStringLiteral("createdBy"), bundle.createdBy},
             {QStringLiteral("toolVersion"), bundle.toolVersion},
             {QStringLiteral("follows"), bundle.follows},
+            {QStringLiteral("expected"), arrayOf(bundle.expected, expectedJson)},
             {QStringLiteral("fixes"), arrayOf(bundle.fixes, fixJson)},
             {QStringLiteral("refused"), arrayOf(bundle.refused, refusalJson)},
             {QStringLiteral("files"), arrayOf(bundle.files, fileJson)},
@@ -198,6 +204,12 @@ Result<void> readChangeJson(Bundle &bundle, const QJsonObject &object, const QSt
     bundle.createdBy = text(object, QLatin1StringView("createdBy"));
     bundle.toolVersion = text(object, QLatin1StringView("toolVersion"));
     bundle.follows = text(object, QLatin1StringView("follows")); // not in older ones
+    for (const auto list = object.value(QLatin1StringView("expected")).toArray();
+         const QJsonValue &value : list) {
+        const QJsonObject one = value.toObject();
+        bundle.expected.push_back(
+            {text(one, QLatin1StringView("path")), text(one, QLatin1StringView("sha256")), {}});
+    }
     if (!bundle.project.startsWith(u'/'))
         return reader.invalid(QStringLiteral("its project is not an absolute path"));
     for (const auto list = object.value(QLatin1StringView("fixes")).toArray();

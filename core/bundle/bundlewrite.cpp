@@ -91,6 +91,8 @@ Result<Bundle> rehearsedBundle(const FixPlan &plan, const std::vector<FileChange
     bundle.refused = plan.refused;
     bundle.tools = plan.tools;
     bundle.follows = plan.follows;
+    for (const FileChange &change : plan.expected)
+        bundle.expected.push_back({change.path, sha256Hex(change.after), {}, change.mode});
     bundle.rehearsal = *rehearsal;
     bundle.forwardPatch = *forward;
     bundle.reversePatch = *reverse;

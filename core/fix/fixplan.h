@@ -97,7 +97,8 @@ struct FixPlan
     std::vector<FileChange> files; ///< with imports added and removed; sorted by path
     /// Later patches, each from what the one before it leaves; empty for most plans.
     std::vector<std::vector<FileChange>> following;
-    std::vector<PlanTool> tools; ///< sorted by name
+    std::vector<PlanTool> tools;      ///< sorted by name
+    std::vector<FileChange> expected; ///< what patches before it made of files that it leaves alone
     QString follows; ///< digest of the bundle that has to be applied before; empty for the first
 
     bool isEmpty() const { return files.empty(); }

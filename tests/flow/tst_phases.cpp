@@ -41,9 +41,10 @@ void tst_Phases::thereAndBackInOrder()
     writeShop(shop);
     const auto before = shop.snapshot();
     const QString bundle = shop.beside(u"change"_s);
-    const CliResult fixed = cli(args("fix", shop.root(),
-                                     {u"--all"_s, u"--strategy"_s, u"two-phase"_s, u"--remove-by"_s,
-                                      u"2027-03-01"_s, u"--bundle"_s, bundle}));
+    const CliResult fixed =
+        cli(args("fix", shop.root(),
+                 QStringList{u"--all"_s, u"--strategy"_s, u"two-phase"_s, u"--remove-by"_s,
+                             u"2027-03-01"_s, u"--bundle"_s, bundle}));
     QCOMPARE(fixed.exitCode, 0);
     QVERIFY2(fixed.out.contains("due by 2027-03-01"), fixed.out.constData());
     QVERIFY2(fixed.out.contains("Patch 2, for later: "), fixed.out.constData());
@@ -55,6 +56,7 @@ void tst_Phases::thereAndBackInOrder()
     // Out of order nothing happens.
     const CliResult early = cli(args("apply", bundle + u"-phase-2"_s));
     QVERIFY(early.exitCode != 0);
+    QVERIFY2(early.err.contains("apply that one first"), early.err.constData());
     QCOMPARE(shop.snapshot(), before);
 
     QCOMPARE(cli(args("apply", bundle)).exitCode, 0);
@@ -65,6 +67,10 @@ void tst_Phases::thereAndBackInOrder()
     QVERIFY2(late.err.contains("apply that one first"), late.err.constData());
 
     QCOMPARE(cli(args("apply", bundle + u"-phase-2"_s)).exitCode, 0);
+    const CliResult first = cli(args("rollback", bundle));
+    QVERIFY(first.exitCode != 0);
+    QVERIFY2(first.err.contains("-phase-2"), first.err.constData());
+    QVERIFY(shop.read(u"reader.py"_s).contains("_load_either(file)"));
     QVERIFY(shop.read(u"writer.py"_s).contains("json.dumps"));
     QCOMPARE(cli(args("verify", bundle + u"-phase-2"_s)).exitCode, 0);
     QCOMPARE(cli(args("apply", bundle + u"-phase-3"_s)).exitCode, 0);
@@ -86,12 +92,12 @@ void tst_Phases::samplesThatAreGiven()
     QDir().mkpath(shop.beside(u"samples"_s));
     QFile sample(shop.beside(u"samples/a.pkl"_s));
     QVERIFY(sample.open(QIODevice::WriteOnly));
-    sample.write("\x80\x02K\x01K\x02\x86q\x00.", 11);
+    sample.write("\x80\x02K\x01K\x02\x86q\x00.", 10);
     sample.close();
     const QString bundle = shop.beside(u"change"_s);
-    const CliResult fixed =
-        cli(args("fix", shop.root(),
-                 {u"--all"_s, u"--samples"_s, shop.beside(u"samples"_s), u"--bundle"_s, bundle}));
+    const CliResult fixed = cli(args(
+        "fix", shop.root(),
+        QStringList{u"--all"_s, u"--samples"_s, shop.beside(u"samples"_s), u"--bundle"_s, bundle}));
     QCOMPARE(fixed.exitCode, 0);
     QVERIFY2(fixed.out.contains("“value”: tuple."), fixed.out.constData());
 }
@@ -108,8 +114,9 @@ void tst_Phases::editedByHand()
         if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
             qFatal("cannot write");
         file.close();
-        return cli(args("fix", shop.root(),
-                        {u"--all"_s, u"--after"_s, u"reader.py="_s + text, u"--bundle"_s, bundle}));
+        return cli(args(
+            "fix", shop.root(),
+            QStringList{u"--all"_s, u"--after"_s, u"reader.py="_s + text, u"--bundle"_s, bundle}));
     };
     const CliResult bad = fix("def load(:\n");
     QVERIFY(bad.exitCode != 0);

@@ -116,7 +116,7 @@ void TestFixPage::editResult()
     QCOMPARE(desk.plan()->chosen.size(), size_t(1));
     desk.choose(desk.plan()->chosen.front().finding, true);
     QTRY_IDLE(bench);
-    QTest::keyClick(&bench.window, Qt::Key_E, Qt::ControlModifier);
+    QTest::keyClick(&bench.window, Qt::Key_F2);
     QTRY_IDLE(bench);
     auto *dialog = bench.part<QDialog>("afterDialog");
     auto *text = bench.part<QPlainTextEdit>("afterText");

@@ -104,8 +104,8 @@ QList<ActionSpec> change()
     return {
         spec(ProposeFixes, "proposeFixes", MenuId::Change, Text::tr("&Propose fixes"), "bulb",
              {key("Ctrl+P")}),
-        spec(EditResult, "editResult", MenuId::Change, Text::tr("&Edit the result…"), "pen",
-             {key("Ctrl+E")}),
+        spec(EditResult, "editResult", MenuId::Change, Text::tr("Edit the res&ult…"), "pen",
+             {key("F2")}),
         spec(CreateBundle, "createBundle", MenuId::Change, Text::tr("&Create bundle…"), "bundle",
              {key("Ctrl+B")}),
         spec(Apply, "apply", MenuId::Change, Text::tr("&Apply"), "patch", {key("Ctrl+Shift+A")}),
