@@ -23,7 +23,17 @@ private slots:
 
 private:
     static void writeShop(const TempProject &shop);
+    static void verifyButForDecisions(const QString &bundle);
 };
+
+// The pickles that are read for a while stay findings, which a person has to decide about.
+void tst_Phases::verifyButForDecisions(const QString &bundle)
+{
+    const CliResult verified = cli(args("verify", bundle));
+    QVERIFY2(verified.out.contains("FAILED  all-triaged"), verified.out.constData());
+    QCOMPARE(verified.out.count("FAILED"), 1);
+    QVERIFY2(verified.out.contains("passed  no-guard-weakened"), verified.out.constData());
+}
 
 void tst_Phases::writeShop(const TempProject &shop)
 {
@@ -62,7 +72,7 @@ void tst_Phases::thereAndBackInOrder()
     QCOMPARE(cli(args("apply", bundle)).exitCode, 0);
     QVERIFY(shop.read(u"reader.py"_s).contains("_load_either(file)"));
     QVERIFY(shop.read(u"writer.py"_s).contains("pickle.dump"));
-    QCOMPARE(cli(args("verify", bundle)).exitCode, 0);
+    verifyButForDecisions(bundle);
     const CliResult late = cli(args("apply", bundle + u"-phase-3"_s));
     QVERIFY2(late.err.contains("apply that one first"), late.err.constData());
 
@@ -72,7 +82,7 @@ void tst_Phases::thereAndBackInOrder()
     QVERIFY2(first.err.contains("-phase-2"), first.err.constData());
     QVERIFY(shop.read(u"reader.py"_s).contains("_load_either(file)"));
     QVERIFY(shop.read(u"writer.py"_s).contains("json.dumps"));
-    QCOMPARE(cli(args("verify", bundle + u"-phase-2"_s)).exitCode, 0);
+    verifyButForDecisions(bundle + u"-phase-2"_s);
     QCOMPARE(cli(args("apply", bundle + u"-phase-3"_s)).exitCode, 0);
     QVERIFY(shop.read(u"reader.py"_s).contains("json.load(file)"));
     QVERIFY(!shop.read(u"reader.py"_s).contains("pickle"));
