@@ -40,6 +40,7 @@ std::vector<FileChange> leftAlone(const FixPlan &plan, size_t index)
     for (const FileChange &change : plan.following[index])
         newest.erase(change.path);
     std::vector<FileChange> files;
+    files.reserve(newest.size());
     for (const auto &[path, change] : newest)
         files.push_back(change);
     return files;

@@ -116,13 +116,14 @@ std::optional<OwnClass> OwnClasses::find(const QString &dottedName)
         return std::nullopt;
     const ProjectNames noNames;
     const Resolver names(*module, noNames);
-    const OwnClass own{dottedName.section(u'.', 0, -2),
-                       found.field(Field::Name).text().toByteArray(), OwnClass::Form::Dataclass};
+    OwnClass own{dottedName.section(u'.', 0, -2), found.field(Field::Name).text().toByteArray(),
+                 OwnClass::Form::Dataclass};
     if (isPlainDataclass(names, found))
         return own;
-    if (isEnumeration(names, found))
-        return OwnClass{own.module, own.name, OwnClass::Form::Enumeration};
-    return std::nullopt;
+    if (!isEnumeration(names, found))
+        return std::nullopt;
+    own.form = OwnClass::Form::Enumeration;
+    return own;
 }
 
 } // namespace pb

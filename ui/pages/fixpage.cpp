@@ -251,8 +251,11 @@ void FixPage::editResult(const QString &path, const QString &text)
     ChangeDesk &desk = m_session.change();
     auto *dialog = new AfterDialog(path, text, this);
     connect(dialog, &AfterDialog::wanted, &desk, &ChangeDesk::editAfter);
-    connect(&desk, &ChangeDesk::afterRefused, dialog,
-            [dialog](const Error &error) { dialog->showProblem(errorText(error)); });
+    connect(&desk, &ChangeDesk::afterRefused, dialog, [dialog](const Error &error) {
+        dialog->showProblem(error.detail.isEmpty()
+                                ? errorText(error)
+                                : tr("%1: %2").arg(dialog->path(), error.detail));
+    });
     connect(&desk, &ChangeDesk::afterTaken, dialog, &QDialog::accept);
     dialog->open();
 }
