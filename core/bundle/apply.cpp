@@ -100,10 +100,7 @@ QString whyForeign(const Bundle &bundle, const FileState &state)
     if (state.state == ChangeState::Merged)
         return QStringLiteral("the change was merged with edits, so it goes back by merging");
     if (!bundle.follows.isEmpty())
-        return QStringLiteral(
-                   "it is not as the patch before this one leaves it: apply that one first "
-                   "(bundle %1), or it was edited")
-            .arg(bundle.follows.left(8));
+        return outOfOrder(bundle);
     return QStringLiteral("it was edited: its SHA-256 is %1").arg(state.sha256);
 }
 

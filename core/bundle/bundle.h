@@ -84,6 +84,8 @@ QString phaseFolder(const QString &folder, int phase);
 /// The one after it.
 QString nextPhaseFolder(const QString &folder);
 
+/// Why a file is not what a patch that follows another one needs.
+QString outOfOrder(const Bundle &bundle);
 /// Whether a patch of several may be applied (or rolled back) now. Error::Stale when the files that those
 /// before it change are not as they leave them; Error::Refused while the one after it is applied.
 Result<void> checkOrder(const Bundle &bundle, const QString &root, bool forward);

@@ -104,17 +104,20 @@ Result<Bundle> writeBundles(const QString &folder, const FixPlan &plan,
     return first;
 }
 
+QString outOfOrder(const Bundle &bundle)
+{
+    return QStringLiteral("it is not as the patch before this one leaves it: apply that one first "
+                          "(bundle %1), or it was edited")
+        .arg(bundle.follows.left(8));
+}
+
 Result<void> checkOrder(const Bundle &bundle, const QString &root, bool forward)
 {
     if (forward) {
         for (const BundleFile &file : bundle.expected) {
             const auto found = readPlainFile(root, file.path);
             if (!found || sha256Hex(found->bytes) != file.sha256Before)
-                return failure(
-                    Error::Code::Stale, file.path,
-                    QStringLiteral("it is not as the patch before this one leaves it: apply "
-                                   "that one first (bundle %1), or it was edited")
-                        .arg(bundle.follows.left(8)));
+                return failure(Error::Code::Stale, file.path, outOfOrder(bundle));
         }
         return {};
     }

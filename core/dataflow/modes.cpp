@@ -4,6 +4,7 @@
 // Arguments and settings that switch a sink on or off.
 
 #include "base/words.h"
+#include "dataflow/excuse.h"
 #include "dataflow/fold.h"
 #include "dataflow/interpreter.h"
 #include "dataflow/words.h"
@@ -58,22 +59,6 @@ bool matches(const Value &value, const QStringList &literals, const State &state
     return !value.names.isEmpty() && std::ranges::all_of(value.names, [&](const QString &n) {
         return literals.contains(n);
     });
-}
-
-// Whether the dictionary, or one inside it, has a key that makes the setting harmless.
-bool isExcused(Node dictionary, const Sink &sink)
-{
-    bool excused = false;
-    if (sink.unlessKeys.isEmpty())
-        return false;
-    walk(dictionary, [&](Node node) {
-        excused = excused
-                  || (node.is(Kind::Pair)
-                      && sink.unlessKeys.contains(stringConstant(node.field(Field::Key)).text)
-                      && sink.unlessValues.contains(stringConstant(node.field(Field::Value)).text));
-        return !excused;
-    });
-    return excused;
 }
 
 Value valueAt(const Value *place)

@@ -16,13 +16,6 @@ namespace pb {
 
 namespace {
 
-Result<Module> parsed(const QString &path, const QByteArray &bytes)
-{
-    return SourceFile::fromBytes(path, bytes).and_then([](SourceFile file) {
-        return Module::parse(std::move(file), {});
-    });
-}
-
 // All of them as one.
 FileEdits united(const std::vector<const FileEdits *> &parts)
 {
@@ -48,13 +41,12 @@ FileEdits united(const std::vector<const FileEdits *> &parts)
 
 Result<void> checkSyntax(const Module &before, const QByteArray &after)
 {
-    const auto module = parsed(before.file().path(), after);
+    const auto module = parsedBytes(before.file().path(), after);
     if (!module)
         return std::unexpected(module.error());
-    if (module->tree().errors().size() > before.tree().errors().size())
+    if (const int line = newErrorLine(before, *module))
         return failure(Error::Code::Internal, before.file().path(),
-                       QStringLiteral("line %1 would not be valid Python any more")
-                           .arg(module->file().lineAt(module->tree().errors().front().begin)));
+                       QStringLiteral("line %1 would not be valid Python any more").arg(line));
     return {};
 }
 
@@ -67,6 +59,20 @@ quint32 gitMode(const QString &path)
 
 } // namespace
 
+Result<Module> parsedBytes(const QString &path, const QByteArray &bytes)
+{
+    return SourceFile::fromBytes(path, bytes).and_then([](SourceFile file) {
+        return Module::parse(std::move(file), {});
+    });
+}
+
+int newErrorLine(const Module &before, const Module &after)
+{
+    const auto errors = after.tree().errors();
+    return errors.size() > before.tree().errors().size() ? after.file().lineAt(errors.front().begin)
+                                                         : 0;
+}
+
 // Imports are worked out on the edited code, one step after the other, so that each step sees what the
 // one before has left.
 Result<ChangedFile> changeFile(const Project &project, NameUsers &users, const Module &module,
@@ -75,10 +81,10 @@ Result<ChangedFile> changeFile(const Project &project, NameUsers &users, const M
     const QString &path = module.file().path();
     const FileEdits all = united(parts);
     Result<QByteArray> bytes = applyEdits(module.file().bytes(), all.edits);
-    Result<Module> now = bytes.and_then([&](const QByteArray &b) { return parsed(path, b); });
+    Result<Module> now = bytes.and_then([&](const QByteArray &b) { return parsedBytes(path, b); });
     const auto apply = [&](const std::vector<TextEdit> &edits) {
         bytes = applyEdits(*bytes, edits);
-        now = bytes.and_then([&](const QByteArray &b) { return parsed(path, b); });
+        now = bytes.and_then([&](const QByteArray &b) { return parsedBytes(path, b); });
     };
     if (now && !all.helpers.empty())
         apply(insertHelpers(*now, all.helpers));

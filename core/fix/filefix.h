@@ -9,6 +9,11 @@
 
 namespace pb {
 
+/// The module in these bytes, by itself.
+Result<Module> parsedBytes(const QString &path, const QByteArray &bytes);
+/// The line of the first syntax error when `after` has more of them than `before`; else 0.
+int newErrorLine(const Module &before, const Module &after);
+
 /// One file as a plan leaves it.
 struct ChangedFile
 {

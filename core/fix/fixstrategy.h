@@ -38,6 +38,13 @@ struct FixStrategy
     Result<FixProposal> (*propose)(const FixContext &context);
 };
 
+/// Of a fix that changes the format: who stored data has to convert it, who sends it has to change.
+inline Applicability whenFormatChanges(const Finding &finding)
+{
+    return finding.exposure == Exposure::Stored ? Applicability::NeedsMigration
+                                                : Applicability::NeedsReview;
+}
+
 inline std::unexpected<Error> refused(const FixContext &context, const QString &sentence)
 {
     return failure(Error::Code::Refused, context.finding.file, sentence);

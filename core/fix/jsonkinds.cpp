@@ -26,10 +26,7 @@ void writeJson(const OpenWriter &writer, const ValueKinds &kinds)
     } else {
         text = addJsonDumps(writer.module, kinds, writer.edits) + '(' + value + ')';
     }
-    if (const Node target = writer.call.target)
-        text = primaryText(writer.module, target) + ".write(" + text + ')';
-    writer.edits.edits.push_back({writer.call.call.span(), text});
-    writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
+    writeBytes(writer, text);
 }
 
 } // namespace
@@ -57,10 +54,7 @@ void writeJsonInstead(const FixContext &context, const ValueKinds &kinds, FixPro
 {
     forEachWriter(context, proposal, [&](const OpenWriter &writer) {
         writeJson(writer, kinds);
-        proposal.effects.append(QStringLiteral("%1:%2 writes JSON as well (%3).")
-                                    .arg(writer.pair.file)
-                                    .arg(writer.pair.at.line)
-                                    .arg(sentence(writer.pair.known)));
+        sayOfWriter(writer.pair, QStringLiteral("writes JSON as well"), proposal);
         return Result<void>();
     });
 }

@@ -4,6 +4,7 @@
 #include "fix/loadcall.h"
 
 #include "dataflow/callsite.h"
+#include "fix/helpercode.h"
 #include "fix/layout.h"
 #include "fix/siblingname.h"
 #include "fix/surroundings.h"
@@ -313,6 +314,20 @@ void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray 
     if (load.callee.parent()
         != load.whole) // pickle.Unpickler(f).load(): what is after the construction
         proposal.own.edits.push_back({{chain, load.whole.span().end}, {}});
+}
+
+void replaceLoadOfBytes(const Module &module, const LoadCall &load, const QByteArray &function,
+                        const QByteArray &fileName, const QByteArray &fileWords,
+                        FixProposal &proposal)
+{
+    QByteArray called = function;
+    if (load.function == "load")
+        called = addHelper(module, fileName,
+                           "def %name(file):\n    \"\"\"" + fileWords + "\"\"\"\n    return "
+                               + function + "(file.read())",
+                           proposal.own);
+    replaceLoad(module.file(), load, called, proposal);
+    proposal.own.releasedNames.append(QString::fromUtf8(load.root));
 }
 
 } // namespace pb

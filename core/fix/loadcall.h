@@ -31,5 +31,10 @@ Node dataExpression(const LoadCall &load);
 /// Adds the edits that call `function`, "json.loads" or a name, with the data alone; says what is dropped.
 void replaceLoad(const SourceFile &file, const LoadCall &load, const QByteArray &function,
                  FixProposal &proposal);
+/// The same with a function of our own that takes bytes. Where a file is loaded, a function `fileName` is
+/// added that hands it all that is left in the file; `fileWords` is its docstring.
+void replaceLoadOfBytes(const Module &module, const LoadCall &load, const QByteArray &function,
+                        const QByteArray &fileName, const QByteArray &fileWords,
+                        FixProposal &proposal);
 
 } // namespace pb

@@ -68,12 +68,15 @@ bool isEnumeration(const Resolver &names, Node definition)
 
 } // namespace
 
-OwnClasses::OwnClasses(const Project &project)
-    : m_project(project)
+QString OwnClasses::pathOf(const QString &dotted)
 {
-    const QSet<QString> packages = packagesAmong(project.files());
-    for (const QString &file : project.files())
-        m_paths.insert(dottedNameOf(file, packages), file);
+    if (!m_paths) {
+        m_paths.emplace();
+        const QSet<QString> packages = packagesAmong(m_project.files());
+        for (const QString &file : m_project.files())
+            m_paths->insert(dottedNameOf(file, packages), file);
+    }
+    return m_paths->value(dotted);
 }
 
 const Module *OwnClasses::moduleNamed(const QString &dotted)
@@ -81,7 +84,7 @@ const Module *OwnClasses::moduleNamed(const QString &dotted)
     if (const auto kept = m_modules.find(dotted); kept != m_modules.end())
         return kept->second.get();
     std::unique_ptr<Module> &slot = m_modules[dotted];
-    const QString path = m_modules.size() <= mostModules ? m_paths.value(dotted) : QString();
+    const QString path = m_modules.size() <= mostModules ? pathOf(dotted) : QString();
     if (path.isEmpty())
         return nullptr;
     auto module = SourceFile::read(m_project.root(), path).and_then([&](SourceFile file) {

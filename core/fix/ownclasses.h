@@ -30,7 +30,10 @@ struct OwnClass
 class OwnClasses
 {
 public:
-    explicit OwnClasses(const Project &project);
+    explicit OwnClasses(const Project &project)
+        : m_project(project)
+    {
+    }
 
     /// The class, when it is a dataclass whose generated constructor takes exactly its fields (no base, no
     /// hook, no field left out of it) or an enumeration that is no Flag.
@@ -40,9 +43,10 @@ public:
 
 private:
     const Module *moduleNamed(const QString &dotted);
+    QString pathOf(const QString &dotted);
 
     const Project &m_project;
-    QHash<QString, QString> m_paths;                      ///< by dotted name
+    std::optional<QHash<QString, QString>> m_paths;       ///< by dotted name; made when asked for
     std::map<QString, std::unique_ptr<Module>> m_modules; ///< by dotted name; null = none
 };
 

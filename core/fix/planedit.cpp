@@ -4,7 +4,7 @@
 #include "fix/planedit.h"
 
 #include "base/hash.h"
-#include "names/module.h"
+#include "fix/filefix.h"
 #include "vcs/linediff.h"
 
 #include <algorithm>
@@ -13,24 +13,16 @@ namespace pb {
 
 namespace {
 
-Result<Module> parsed(const QString &path, const QByteArray &bytes)
-{
-    return SourceFile::fromBytes(path, bytes).and_then([](SourceFile file) {
-        return Module::parse(std::move(file), {});
-    });
-}
-
 Result<void> checkText(const FileChange &change, const QByteArray &after)
 {
-    const auto before = parsed(change.path, change.before);
-    const auto module = parsed(change.path, after);
-    if (!module)
-        return failure(Error::Code::Invalid, change.path, module.error().detail);
-    const size_t known = before ? before->tree().errors().size() : 0;
-    if (module->tree().errors().size() > known)
+    const auto before = parsedBytes(change.path, change.before);
+    const auto module = parsedBytes(change.path, after);
+    if (!before || !module)
         return failure(Error::Code::Invalid, change.path,
-                       QStringLiteral("line %1 is not valid Python")
-                           .arg(module->file().lineAt(module->tree().errors().front().begin)));
+                       (module ? before : module).error().detail);
+    if (const int line = newErrorLine(*before, *module))
+        return failure(Error::Code::Invalid, change.path,
+                       QStringLiteral("line %1 is not valid Python").arg(line));
     return {};
 }
 
@@ -61,12 +53,21 @@ bool touches(const FixProposal &proposal, const QString &path)
 
 } // namespace
 
+Result<FileChange *> plannedFile(FixPlan &plan, const QString &path)
+{
+    const auto change = std::ranges::find(plan.files, path, &FileChange::path);
+    if (change == plan.files.end())
+        return failure(Error::Code::NotFound, path,
+                       QStringLiteral("the chosen fixes do not change this file"));
+    return &*change;
+}
+
 Result<void> editAfter(FixPlan &plan, const AfterEdit &edit)
 {
-    const auto change = std::ranges::find(plan.files, edit.path, &FileChange::path);
-    if (change == plan.files.end())
-        return failure(Error::Code::NotFound, edit.path,
-                       QStringLiteral("the chosen fixes do not change this file"));
+    const auto planned = plannedFile(plan, edit.path);
+    if (!planned)
+        return std::unexpected(planned.error());
+    FileChange *change = *planned;
     if (!plan.following.empty())
         return failure(Error::Code::Refused, edit.path,
                        QStringLiteral("later patches build on this one; edit the project after the "

@@ -15,6 +15,9 @@ struct AfterEdit
     QByteArray after;
 };
 
+/// The change of a file. Error::NotFound for a file that the plan does not change.
+Result<FileChange *> plannedFile(FixPlan &plan, const QString &path);
+
 /// Puts the text in the place of the planned one and says so in the effects of every fix of that file, so
 /// that patches, rehearsal and digests are of what will be there.
 /// Error::NotFound for a file the plan does not change; Error::Stale when the planned bytes are not those

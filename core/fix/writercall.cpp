@@ -155,4 +155,20 @@ void forEachWriter(const FixContext &context, FixProposal &proposal,
     }
 }
 
+void writeBytes(const OpenWriter &writer, const QByteArray &bytes)
+{
+    const Node target = writer.call.target;
+    writer.edits.edits.push_back(
+        {writer.call.call.span(),
+         target ? QByteArray(primaryText(writer.module, target) + ".write(" + bytes + ')')
+                : bytes});
+    writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
+}
+
+void sayOfWriter(const WriterPair &pair, const QString &does, FixProposal &proposal)
+{
+    proposal.effects.append(
+        QStringLiteral("%1 %2 (%3).").arg(placeOf(pair), does, sentence(pair.known)));
+}
+
 } // namespace pb

@@ -36,4 +36,9 @@ struct OpenWriter
 void forEachWriter(const FixContext &context, FixProposal &proposal,
                    const std::function<Result<void>(const OpenWriter &)> &convert);
 
+/// The expression of bytes in the place of the call: written to its file, or its value. Pickle is released.
+void writeBytes(const OpenWriter &writer, const QByteArray &bytes);
+/// "store.py:12 writes JSON as well (…)."
+void sayOfWriter(const WriterPair &pair, const QString &does, FixProposal &proposal);
+
 } // namespace pb

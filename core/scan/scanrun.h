@@ -48,12 +48,7 @@ public:
             m_slotOf.insert(name, i);
             m_names.addModule(name);
         }
-        for (const Rule &rule : m_catalog.rules()) {
-            for (const Sink &sink : rule.sinks) {
-                for (const QString &library : sink.modules)
-                    m_names.addLibraryName(library + u'.' + sink.name);
-            }
-        }
+        addLibraryNames(m_catalog, m_names);
     }
 
     Result<ScanReport> run();

@@ -106,6 +106,16 @@ bool leadsToSink(const QString &name, const RuleCatalog &catalog, const Unpickle
            || classes.contains(name);
 }
 
+void addLibraryNames(const RuleCatalog &catalog, ProjectNames &names)
+{
+    for (const Rule &rule : catalog.rules()) {
+        for (const Sink &sink : rule.sinks) {
+            for (const QString &library : sink.modules)
+                names.addLibraryName(library + u'.' + sink.name);
+        }
+    }
+}
+
 void learnNames(const Modules &modules, const RuleCatalog &catalog, ProjectNames &names,
                 UnpicklerClasses &classes)
 {

@@ -25,6 +25,9 @@ struct UnpicklerClass
 /// By dotted name: "shop.orders.OrderUnpickler".
 using UnpicklerClasses = QHash<QString, UnpicklerClass>;
 
+/// The names of all sinks: what `from library import *` is known to bring.
+void addLibraryNames(const RuleCatalog &catalog, ProjectNames &names);
+
 /// Learns which names the modules hand on to each other and which of their classes are unpicklers,
 /// until nothing changes (at most 16 rounds).
 void learnNames(const Modules &modules, const RuleCatalog &catalog, ProjectNames &names,

@@ -14,12 +14,7 @@ CodeState::CodeState(Modules modules, QSet<QString> roots, const RuleCatalog &ca
 {
     for (const auto &module : m_modules)
         m_names.addModule(module->dottedName());
-    for (const Rule &rule : catalog.rules()) {
-        for (const Sink &sink : rule.sinks) {
-            for (const QString &library : sink.modules)
-                m_names.addLibraryName(library + u'.' + sink.name);
-        }
-    }
+    addLibraryNames(catalog, m_names);
     learnNames(m_modules, catalog, m_names, m_classes);
 }
 

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "dataflow/bases.h"
 #include "dataflow/callsite.h"
+#include "dataflow/excuse.h"
 #include "dataflow/fold.h"
 #include "scan/uses.h"
 
@@ -278,19 +279,6 @@ void SwitchReader::visitPair(Node pair)
     const QString key = stringConstant(pair.field(Field::Key)).text;
     if (!key.isEmpty() && !noteSetting(key, pair.field(Field::Value), pair, {}))
         noteTruth(key, pair.field(Field::Value), QStringLiteral("a dictionary holds "), pair);
-}
-
-bool isExcused(Node dictionary, const Sink &sink)
-{
-    bool excused = false;
-    walk(dictionary, [&](Node node) {
-        excused = excused
-                  || (node.is(Kind::Pair)
-                      && sink.unlessKeys.contains(stringConstant(node.field(Field::Key)).text)
-                      && sink.unlessValues.contains(stringConstant(node.field(Field::Value)).text));
-        return !excused;
-    });
-    return excused;
 }
 
 bool SwitchReader::noteSetting(const QString &key, Node value, Node place,

@@ -17,14 +17,13 @@ namespace {
 
 Result<AfterEdit> editOf(FixPlan &plan, const QString &path, const QString &text)
 {
-    const auto change = std::ranges::find(plan.files, path, &FileChange::path);
-    if (change == plan.files.end())
-        return failure(Error::Code::NotFound, path,
-                       QStringLiteral("the chosen fixes do not change this file"));
-    const auto bytes = bytesOfEdited(*change, text);
+    const auto change = plannedFile(plan, path);
+    if (!change)
+        return std::unexpected(change.error());
+    const auto bytes = bytesOfEdited(**change, text);
     if (!bytes)
         return std::unexpected(bytes.error());
-    AfterEdit edit{path, sha256Hex(change->after), *bytes};
+    AfterEdit edit{path, sha256Hex((*change)->after), *bytes};
     if (const auto good = pb::editAfter(plan, edit); !good)
         return std::unexpected(good.error());
     return edit;
@@ -104,27 +103,32 @@ void ChangeDesk::choose(const Fingerprint &finding, bool chosen)
     emit chosenChanged();
 }
 
+std::function<Result<FixPlan>(const RunControl &)> ChangeDesk::chosenPlan() const
+{
+    return [project = *m_project.project, catalog = m_project.catalog, triaged = m_triage.report(),
+            request =
+                FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](const RunControl &control) {
+        return flow::plan(project, *catalog, triaged, request, control);
+    };
+}
+
 void ChangeDesk::askForAfter(const QString &path)
 {
     if (!m_plan || m_chosen.isEmpty())
         return;
-    const auto work = [path, project = *m_project.project, catalog = m_project.catalog,
-                       triaged = m_triage.report(), edits = m_edits,
-                       request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
-                          const RunControl &control) -> Result<QString> {
-        auto plan = flow::plan(project, *catalog, triaged, request, control);
-        if (!plan)
-            return std::unexpected(plan.error());
+    const auto work = [path, edits = m_edits,
+                       plan = chosenPlan()](const RunControl &control) -> Result<QString> {
+        auto made = plan(control);
+        if (!made)
+            return std::unexpected(made.error());
         // An edit of another choice of fixes is no base for the next one.
         if (edits.contains(path))
-            (void)pb::editAfter(*plan, edits[path]);
-        const auto change = std::ranges::find(plan->files, path, &FileChange::path);
-        if (change == plan->files.end())
-            return failure(Error::Code::NotFound, path,
-                           QStringLiteral("the chosen fixes do not change this file"));
-        return SourceFile::fromBytes(path, change->after).transform([](const SourceFile &file) {
-            return file.text();
-        });
+            (void)pb::editAfter(*made, edits[path]);
+        return plannedFile(*made, path)
+            .and_then([](const FileChange *change) {
+                return SourceFile::fromBytes(change->path, change->after);
+            })
+            .transform([](const SourceFile &file) { return file.text(); });
     };
     m_jobs.start<QString>(tr("Making the result"), work, this,
                           [this, path](const QString &text) { emit afterReady(path, text); });
@@ -134,14 +138,12 @@ void ChangeDesk::editAfter(const QString &path, const QString &text)
 {
     if (!m_plan)
         return;
-    const auto work = [path, text, project = *m_project.project, catalog = m_project.catalog,
-                       triaged = m_triage.report(),
-                       request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
-                          const RunControl &control) -> Result<Result<AfterEdit>> {
-        auto plan = flow::plan(project, *catalog, triaged, request, control);
-        if (!plan)
-            return std::unexpected(plan.error());
-        return editOf(*plan, path, text);
+    const auto work =
+        [path, text, plan = chosenPlan()](const RunControl &control) -> Result<Result<AfterEdit>> {
+        auto made = plan(control);
+        if (!made)
+            return std::unexpected(made.error());
+        return editOf(*made, path, text);
     };
     m_jobs.start<Result<AfterEdit>>(tr("Looking at the text"), work, this,
                                     [this](const Result<AfterEdit> &edit) {
@@ -158,12 +160,10 @@ void ChangeDesk::createBundle(const QString &folder)
 {
     if (!m_plan || m_chosen.isEmpty())
         return;
-    const auto work = [folder, project = *m_project.project, catalog = m_project.catalog,
-                       checklist = m_project.checklist, triaged = m_triage.report(),
+    const auto work = [folder, checklist = m_project.checklist, triaged = m_triage.report(),
                        edits = m_edits,
-                       request = FixRequest{inPlanOrder(*m_plan, m_chosen), m_strategy}](
-                          const RunControl &control) -> Result<ChangeView> {
-        auto plan = flow::plan(project, *catalog, triaged, request, control);
+                       make = chosenPlan()](const RunControl &control) -> Result<ChangeView> {
+        auto plan = make(control);
         if (!plan)
             return std::unexpected(plan.error());
         for (const AfterEdit &edit : edits) {

@@ -77,6 +77,8 @@ signals:
 
 private:
     void adopt(ChangeView view);
+    /// Makes the plan of what is chosen now, whenever and wherever it is called.
+    std::function<Result<FixPlan>(const RunControl &)> chosenPlan() const;
     /// Runs `work` on the open change and shows what is there afterwards.
     void work(const QString &title,
               std::function<Result<void>(const Bundle &, const RunControl &)> step,

@@ -49,10 +49,10 @@ Result<ExitCode> RollbackCommand::run(Console &console)
         return std::unexpected(bundle.error());
     const auto change =
         flow::rollback(*bundle, typed(m_project), m_threeWay ? Edits::Merge : Edits::Refuse);
-    if (!change)
+    if (!change) {
         sayMerging(change.error(), m_threeWay, console);
-    if (!change)
         return std::unexpected(change.error());
+    }
     if (!m_output.quiet) {
         const QString what =
             change->changed

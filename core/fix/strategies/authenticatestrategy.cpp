@@ -163,18 +163,14 @@ Result<FixProposal> proposeAuthenticate(const FixContext &context)
     if (!load)
         return std::unexpected(load.error());
     FixProposal proposal;
-    proposal.applicability = finding.exposure == Exposure::Stored ? Applicability::NeedsMigration
-                                                                  : Applicability::NeedsReview;
+    proposal.applicability = whenFormatChanges(finding);
     sayWhatChanges(context, proposal);
     if (const auto opened = openLoad(context, *load, proposal); !opened)
         return std::unexpected(opened.error());
     forEachWriter(context, proposal, [&](const OpenWriter &writer) {
         auto sealed = sealWriter(writer);
         if (sealed)
-            proposal.effects.append(QStringLiteral("%1:%2 seals what it writes (%3).")
-                                        .arg(writer.pair.file)
-                                        .arg(writer.pair.at.line)
-                                        .arg(sentence(writer.pair.known)));
+            sayOfWriter(writer.pair, QStringLiteral("seals what it writes"), proposal);
         return sealed;
     });
     return proposal;

@@ -62,10 +62,6 @@ constexpr QByteArrayView fromBytes = R"(def %name(data):
         raise ValueError("the pickle was refused")
     return %read(done.stdout))";
 
-constexpr QByteArrayView fromFile = R"(def %name(file):
-    """The same of all that is left in a file."""
-    return %apart(file.read()))";
-
 QByteArray childCode(const ValueKinds &kinds, const std::vector<SampleGlobal> &allowed)
 {
     std::set<QByteArray> names{"io", "json", "pickle", "sys"};
@@ -152,7 +148,7 @@ Result<FixProposal> proposeIsolate(const FixContext &context)
                                 : addJsonLoads(module, kinds, proposal.own);
     const QByteArray loader =
         addHelper(module, "_PICKLE_LOADER", childCode(kinds, allowed), proposal.own);
-    QByteArray function =
+    const QByteArray function =
         addHelper(module, "_loads_apart",
                   fromBytes.toByteArray()
                       .replace("%subprocess", libraryForHelpers(module, "subprocess", proposal.own))
@@ -160,11 +156,8 @@ Result<FixProposal> proposeIsolate(const FixContext &context)
                       .replace("%loader", loader)
                       .replace("%read", read),
                   proposal.own);
-    if (load->function == "load")
-        function = addHelper(module, "_load_apart",
-                             fromFile.toByteArray().replace("%apart", function), proposal.own);
-    replaceLoad(module.file(), *load, function, proposal);
-    proposal.own.releasedNames.append(QString::fromUtf8(load->root));
+    replaceLoadOfBytes(module, *load, function, "_load_apart",
+                       "The same of all that is left in a file.", proposal);
     return proposal;
 }
 

@@ -23,12 +23,6 @@ namespace pb {
 
 namespace {
 
-Applicability applicabilityFor(Exposure exposure)
-{
-    return exposure == Exposure::Stored ? Applicability::NeedsMigration
-                                        : Applicability::NeedsReview;
-}
-
 bool callsOthers(Node statement, Node whole)
 {
     bool found = false;
@@ -248,7 +242,7 @@ Result<FixProposal> proposeJson(const FixContext &context)
     const ValueKinds kinds = old ? ValueKinds() : jsonKinds(context, written.kinds);
 
     FixProposal proposal;
-    proposal.applicability = applicabilityFor(finding.exposure);
+    proposal.applicability = whenFormatChanges(finding);
     if (!load->root.isEmpty())
         proposal.own.releasedNames.append(QString::fromUtf8(load->root));
 

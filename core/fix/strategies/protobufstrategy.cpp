@@ -24,10 +24,6 @@ constexpr QByteArrayView readerCode = R"(def %name(data):
         raise ValueError("this is no %message") from error
     return %made)";
 
-constexpr QByteArrayView fileReaderCode = R"(def %name(file):
-    """The %message that is all of the file."""
-    return %read(file.read()))";
-
 constexpr QByteArrayView writerCode = R"(def %name(value):
     """The bytes of a %message."""
     return %module.%message(
@@ -117,11 +113,7 @@ void changeWriter(const FixContext &context, const MessageShape &shape, const Op
     const QByteArray function =
         addHelper(writer.module, '_' + snake(shape.name) + "_bytes",
                   writerText(generatedModule(context, shape, writer.edits), shape), writer.edits);
-    QByteArray text = function + '(' + bytesOf(writer.module, writer.call.value) + ')';
-    if (const Node target = writer.call.target)
-        text = primaryText(writer.module, target) + ".write(" + text + ')';
-    writer.edits.edits.push_back({writer.call.call.span(), text});
-    writer.edits.releasedNames.append(QString::fromUtf8(writer.call.root));
+    writeBytes(writer, function + '(' + bytesOf(writer.module, writer.call.value) + ')');
 }
 
 PlanTool schema(const FixContext &context, const MessageShape &shape)
@@ -205,27 +197,17 @@ Result<FixProposal> proposeProtobuf(const FixContext &context)
         return std::unexpected(shape.error());
 
     FixProposal proposal;
-    proposal.applicability = finding.exposure == Exposure::Stored ? Applicability::NeedsMigration
-                                                                  : Applicability::NeedsReview;
+    proposal.applicability = whenFormatChanges(finding);
     proposal.tools.push_back(
         converter(context, *shape, allowedGlobals(context, writtenKinds(context))));
     proposal.tools.push_back(schema(context, *shape));
     sayWhatChanges(context, *shape, proposal);
-    QByteArray function = addReader(context, *shape, proposal.own);
-    if (load->function == "load")
-        function = addHelper(context.module, "_load_" + snake(shape->name),
-                             fileReaderCode.toByteArray()
-                                 .replace("%message", shape->name)
-                                 .replace("%read", function),
-                             proposal.own);
-    replaceLoad(context.module.file(), *load, function, proposal);
-    proposal.own.releasedNames.append(QString::fromUtf8(load->root));
+    replaceLoadOfBytes(context.module, *load, addReader(context, *shape, proposal.own),
+                       "_load_" + snake(shape->name),
+                       "The " + shape->name + " that is all of the file.", proposal);
     forEachWriter(context, proposal, [&](const OpenWriter &writer) {
         changeWriter(context, *shape, writer);
-        proposal.effects.append(QStringLiteral("%1:%2 writes the message as well (%3).")
-                                    .arg(writer.pair.file)
-                                    .arg(writer.pair.at.line)
-                                    .arg(sentence(writer.pair.known)));
+        sayOfWriter(writer.pair, QStringLiteral("writes the message as well"), proposal);
         return Result<void>();
     });
     return proposal;

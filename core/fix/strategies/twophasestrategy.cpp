@@ -21,10 +21,6 @@ constexpr QByteArrayView fromBytes = R"(def %name(data):
     except ValueError:  # no pickle is JSON
         return %unpickler(%io.BytesIO(data)).load())";
 
-constexpr QByteArrayView fromFile = R"(def %name(file):
-    """The same of all that is left in a file."""
-    return %either(file.read()))";
-
 QByteArray addEither(const FixContext &context, const ValueKinds &kinds,
                      const std::vector<SampleGlobal> &allowed, FileEdits &edits)
 {
@@ -46,12 +42,8 @@ QByteArray addEither(const FixContext &context, const ValueKinds &kinds,
 void readBoth(const FixContext &context, const LoadCall &load, const ValueKinds &kinds,
               const std::vector<SampleGlobal> &allowed, FixProposal &proposal)
 {
-    QByteArray function = addEither(context, kinds, allowed, proposal.own);
-    if (load.function == "load")
-        function = addHelper(context.module, "_load_either",
-                             fromFile.toByteArray().replace("%either", function), proposal.own);
-    replaceLoad(context.module.file(), load, function, proposal);
-    proposal.own.releasedNames.append(QString::fromUtf8(load.root));
+    replaceLoadOfBytes(context.module, load, addEither(context, kinds, allowed, proposal.own),
+                       "_load_either", "The same of all that is left in a file.", proposal);
 }
 
 // The first phase with the writers of the last one.
