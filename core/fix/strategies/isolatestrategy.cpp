@@ -8,6 +8,7 @@
 #include "fix/jsonkinds.h"
 #include "fix/loadcall.h"
 #include "fix/restrictedloader.h"
+#include "fix/streamuse.h"
 
 #include <set>
 
@@ -138,6 +139,10 @@ Result<FixProposal> proposeIsolate(const FixContext &context)
     const Result<LoadCall> load = findLoadCall(context);
     if (!load)
         return std::unexpected(load.error());
+    if (!severalValues(context, *load).isEmpty())
+        return refused(
+            context, QStringLiteral("Several values are read from one stream; the process would be "
+                                    "given all of them for the first."));
 
     const Module &module = context.module;
     FixProposal proposal;
